@@ -1,0 +1,71 @@
+/**
+ * What can go wrong in ways a user can act on. Codes are stable: messages, tests and the command
+ * line refer to them.
+ */
+export type FaultCode =
+  // settings and input
+  | 'team-file-invalid'
+  | 'metadata-missing'
+  | 'tag-invalid'
+  | 'name-invalid'
+  | 'value-too-large'
+  | 'value-empty'
+  | 'document-changed'
+  | 'edit-refused'
+  | 'untrusted'
+  // identity
+  | 'no-profile'
+  | 'no-region'
+  | 'no-credentials'
+  | 'expired'
+  | 'sso-login-needed'
+  | 'wrong-account'
+  | 'target-changed'
+  | 'sandbox-only-sample'
+  // the service
+  | 'denied'
+  | 'name-taken'
+  | 'pending-deletion'
+  | 'not-found'
+  | 'kms'
+  | 'throttled'
+  | 'offline'
+  | 'timeout'
+  | 'invalid-request'
+  | 'service'
+  | 'verify-failed'
+  // ours
+  | 'cancelled'
+  | 'internal';
+
+/**
+ * An expected failure: a stable code, one sentence that says what happened, and one that says
+ * what to do next. Neither ever holds a secret value.
+ */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  /** The next step, as a full sentence; empty where there is none. */
+  readonly next: string;
+
+  constructor(code: FaultCode, sentence: string, next = '', options?: { cause?: unknown }) {
+    super(sentence, options);
+    this.name = 'Fault';
+    this.code = code;
+    this.next = next;
+  }
+
+  /** Both sentences, as shown to a person. */
+  get text(): string {
+    return this.next ? `${this.message} ${this.next}` : this.message;
+  }
+}
+
+/** Whether `error` is a fault, of one of `codes` where some are named. */
+export function isFault(error: unknown, ...codes: FaultCode[]): error is Fault {
+  return error instanceof Fault && (codes.length === 0 || codes.includes(error.code));
+}
+
+/** @throws Fault `cancelled` once the signal was aborted. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+}

@@ -1,0 +1,106 @@
+import type { Plaintext } from '../base/plaintext';
+import type { Span, TextEdit } from '../base/text';
+import type { Finding } from '../scan/finding';
+
+/**
+ * What becomes of a finding's code. `rewrite` replaces the literal where it stands; `hoist` adds a
+ * declaration elsewhere in the file and leaves an identifier; `guidance` leaves the code alone and
+ * shows a snippet. Whatever an adapter does not positively recognise is `guidance`.
+ */
+export type Decision = 'rewrite' | 'hoist' | 'guidance';
+
+/** What the adapters must know of the project around a file. Read by src/workspace. */
+export interface ProjectFacts {
+  /** `type` of the nearest package.json; undefined where there is no package.json or no such key. */
+  readonly packageType?: 'module' | 'commonjs';
+  /** Whether the file runs in a browser bundle as far as the project tells (`browser` field, vite, webpack). */
+  readonly browser?: boolean;
+  /** The nearest tsconfig.json's effective `module` and `target`, lower case, `extends` followed. */
+  readonly tsModule?: string;
+  readonly tsTarget?: string;
+  /** Manifests nearest to the file, by kind: `package.json`, `requirements.txt`, `pyproject.toml`. */
+  readonly manifests: readonly Manifest[];
+}
+
+export interface Manifest {
+  readonly kind: 'package.json' | 'requirements.txt' | 'pyproject.toml';
+  /** Relative to the workspace folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One text file as the adapters see it. */
+export interface SourceFile {
+  readonly path: string;
+  readonly languageId: string;
+  readonly text: string;
+}
+
+/** How one finding would be handled. Made before any edit, and before anything is created. */
+export interface Assessment {
+  readonly finding: Finding;
+  readonly decision: Decision;
+  /** Why, as a sentence for the user. */
+  readonly reason: string;
+  /** The decoded value that goes into the secret; absent only where even that can't be told. */
+  readonly value?: Plaintext;
+  /** The source form of the literal, so that undo can write it again. */
+  readonly literal?: Literal;
+}
+
+/** A literal as it stands in the source. */
+export interface Literal {
+  /** From the opening to the closing delimiter, prefixes included. */
+  readonly span: Span;
+  /** The adapter's own name of the form, for `encode`: `js-single`, `py-triple-double`. */
+  readonly form: string;
+}
+
+/** A file's edits: all of them refer to its text before the change. */
+export interface FileEdits {
+  readonly path: string;
+  readonly edits: readonly AttributedEdit[];
+}
+
+/** An edit with the findings it is there for, as indices into the list that was rewritten. */
+export interface AttributedEdit extends TextEdit {
+  readonly findings: readonly number[];
+}
+
+/** A finding that is to be rewritten, with the secret its code shall look up. */
+export interface Lookup {
+  readonly assessment: Assessment;
+  readonly secretName: string;
+}
+
+/** One language's knowledge of literals, contexts, imports and manifests. Pure; knows no editor. */
+export interface LanguageAdapter {
+  readonly languageIds: readonly string[];
+  /** Decides for each finding of the file, in the given order. Never throws for odd input. */
+  assess(
+    file: SourceFile,
+    findings: readonly Finding[],
+    project: ProjectFacts,
+  ): Promise<Assessment[]>;
+  /**
+   * The edits that make the file look up each secret: literals, imports and helpers once a file,
+   * and dependencies in the manifests. Lookups whose decision is `guidance` are passed over.
+   * @returns edits per file, the source first; no entry for a file without edits.
+   */
+  rewrite(
+    file: SourceFile,
+    lookups: readonly Lookup[],
+    project: ProjectFacts,
+  ): Promise<FileEdits[]>;
+  /** The lookup as a self-contained snippet for guidance and "Insert Lookup". */
+  snippet(secretName: string, file: SourceFile, project: ProjectFacts): string;
+  /** Edits that insert a lookup expression at an offset, with import and helper as needed. */
+  insertLookup(
+    file: SourceFile,
+    offset: number,
+    secretName: string,
+    project: ProjectFacts,
+  ): Promise<FileEdits[]>;
+  /** Writes `value` as a literal of the recorded form; undefined where the form can't hold it. */
+  encode(value: Plaintext, form: string): string | undefined;
+}
