@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
+
+/** Grammars that are shipped, by the name of their file `tree-sitter-<id>.wasm`. */
+export const GRAMMAR_IDS = ['javascript', 'typescript', 'tsx', 'python'] as const;
+export type GrammarId = (typeof GRAMMAR_IDS)[number];
+
+const BY_LANGUAGE_ID: Readonly<Record<string, GrammarId>> = {
+  javascript: 'javascript',
+  javascriptreact: 'javascript',
+  typescript: 'typescript',
+  typescriptreact: 'tsx',
+  python: 'python',
+};
+
+/** The grammar for a VS Code language id, where one is shipped. */
+export function grammarFor(languageId: string): GrammarId | undefined {
+  return BY_LANGUAGE_ID[languageId];
+}
+
+/** Where the WebAssembly files lie: the parser's runtime, and the folder with the grammars. */
+export interface GrammarFiles {
+  /** Path of `web-tree-sitter.wasm`. */
+  readonly runtime: string;
+  readonly directory: string;
+}
+
+let runtime: Promise<void> | undefined;
+
+/**
+ * Loads the parser and its grammars when they are first needed, each once. Trees are WebAssembly
+ * memory that no garbage collector frees: whoever gets one calls `delete()` on it.
+ */
+export class Grammars {
+  readonly #files: GrammarFiles;
+  readonly #parsers = new Map<GrammarId, Promise<Parser>>();
+
+  constructor(files: GrammarFiles) {
+    this.#files = files;
+  }
+
+  /**
+   * Parses `text`; with the previous tree, to which the edits were already applied, only what
+   * changed is parsed again. Broken code still gives a tree, with error nodes in it.
+   */
+  async parse(grammar: GrammarId, text: string, previous?: Tree): Promise<Tree> {
+    const parser = await this.parser(grammar);
+    const tree = parser.parse(text, previous ?? null);
+    if (!tree) throw new Error(`the ${grammar} parser gave no tree`);
+    return tree;
+  }
+
+  /** The grammar's one parser, for synchronous use once it is loaded. */
+  parser(grammar: GrammarId): Promise<Parser> {
+    let parser = this.#parsers.get(grammar);
+    if (!parser) {
+      parser = this.#load(grammar);
+      this.#parsers.set(grammar, parser);
+      // A failed load is tried again by the next caller instead of failing for ever.
+      parser.catch(() => this.#parsers.delete(grammar));
+    }
+    return parser;
+  }
+
+  async #load(grammar: GrammarId): Promise<Parser> {
+    runtime ??= Parser.init({ locateFile: () => this.#files.runtime });
+    await runtime;
+    const file = join(this.#files.directory, `tree-sitter-${grammar}.wasm`);
+    const parser = new Parser();
+    parser.setLanguage(await Language.load(file));
+    return parser;
+  }
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { grammarFor } from '../../src/parse/grammars';
+import { grammars } from '../support/grammars';
+
+describe('Grammars', () => {
+  const programs = {
+    javascript: 'const a = "x";\n',
+    typescriptreact: 'const a: JSX.Element = <b c="x" />;\n',
+    typescript: 'const a = <string>b;\n',
+    python: 'a = "x"\n',
+  };
+  for (const [languageId, text] of Object.entries(programs)) {
+    it(`parses ${languageId} without an error node`, async () => {
+      const tree = await grammars.parse(grammarFor(languageId)!, text);
+      assert.equal(tree.rootNode.hasError, false);
+      tree.delete();
+    });
+  }
+
+  it('counts offsets in UTF-16 units', async () => {
+    const tree = await grammars.parse('javascript', 'a("😀", "b")');
+    const [, second] = tree.rootNode.descendantsOfType('string');
+    assert.deepEqual([second?.startIndex, second?.endIndex], [8, 11]);
+    tree.delete();
+  });
+
+  it('has no grammar for a language it does not know', () => {
+    assert.equal(grammarFor('plaintext'), undefined);
+  });
+});
