@@ -31,6 +31,24 @@ const typesOnly = {
   message: 'src/rewrite imports only the types in scan/finding.',
 };
 
+const syntax = [
+  {
+    selector: ':matches(PropertyDefinition, MethodDefinition)[accessibility="private"]',
+    message: 'Use #private.',
+  },
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+  {
+    selector: 'MemberExpression[property.name="only"][object.name=/^(describe|it)$/]',
+    message: 'No .only.',
+  },
+];
+
+/** `import()` is invisible to no-restricted-imports; only the fronts load things late. */
+const noLateImport = {
+  selector: 'ImportExpression, CallExpression[callee.name="require"]',
+  message: 'Only the fronts load modules at run time.',
+};
+
 function wall(room, allowed, extra = []) {
   const closed = everyRoom.filter((other) => other !== room && !allowed.includes(other));
   const patterns = closed.length
@@ -43,7 +61,12 @@ function wall(room, allowed, extra = []) {
     : [];
   return {
     files: [`src/${room}/**/*.ts`],
-    rules: { 'no-restricted-imports': ['error', { patterns: [...patterns, ...extra] }] },
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [...patterns, ...extra] }],
+      ...(fronts.includes(room)
+        ? {}
+        : { 'no-restricted-syntax': ['error', ...syntax, noLateImport] }),
+    },
   };
 }
 
@@ -78,18 +101,7 @@ export default tseslint.config(
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', { max: 50, skipComments: true, skipBlankLines: true }],
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: ':matches(PropertyDefinition, MethodDefinition)[accessibility="private"]',
-          message: 'Use #private.',
-        },
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
-        {
-          selector: 'MemberExpression[property.name="only"][object.name=/^(describe|it)$/]',
-          message: 'No .only.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...syntax],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unnecessary-condition': [
         'error',
