@@ -38,11 +38,15 @@ export type FaultCode =
   | 'cancelled'
   | 'internal';
 
+/** Each bundle has a Fault class of its own; the brand is what they share. */
+const BRAND = Symbol.for('secret-ferry.fault');
+
 /**
  * An expected failure: a stable code, one sentence that says what happened, and one that says
  * what to do next. Neither ever holds a secret value.
  */
 export class Fault extends Error {
+  readonly [BRAND] = true;
   readonly code: FaultCode;
   /** The next step, as a full sentence; empty where there is none. */
   readonly next: string;
@@ -62,7 +66,8 @@ export class Fault extends Error {
 
 /** Whether `error` is a fault, of one of `codes` where some are named. */
 export function isFault(error: unknown, ...codes: FaultCode[]): error is Fault {
-  return error instanceof Fault && (codes.length === 0 || codes.includes(error.code));
+  if (typeof error !== 'object' || error === null || !(BRAND in error)) return false;
+  return codes.length === 0 || codes.includes((error as Fault).code);
 }
 
 /** @throws Fault `cancelled` once the signal was aborted. */

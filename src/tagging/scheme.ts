@@ -10,7 +10,7 @@ export interface TagRule {
   readonly required: boolean;
   /** The only values allowed, where the list is not empty. */
   readonly allowed?: readonly string[];
-  /** A whole-value regular expression of the linear-time subset checked in patterns.ts. */
+  /** A regular expression for the whole value, of the subset that patterns.ts compiles. */
   readonly pattern?: string;
 }
 

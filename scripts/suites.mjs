@@ -1,0 +1,112 @@
+import { access } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { findBrowser } from './editor/browser.mjs';
+import { editorPaths } from './editor/install.mjs';
+import { findProgram, root } from './process.mjs';
+
+/**
+ * @typedef {object} Need
+ * @property {string} what as the list of what was left out names it
+ * @property {string} install the line that installs it
+ * @property {() => Promise<boolean>} probe is it there?
+ */
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {readonly string[]} command a program of Node, or `npm`, and its arguments
+ * @property {boolean} counts does it run tests? Then a run without any has failed
+ * @property {readonly Need[]} needs without one of these it is left out
+ * @property {readonly Need[]} wants without one of these it leaves tests out
+ * @property {string} [after] the suite that must have passed before
+ */
+
+const python = join(root, '.cache/python/bin');
+
+/** Programs of the repository's own Python environment come before those of the system. */
+export const searchPath = [python, process.env['PATH']].join(delimiter);
+
+const installPython = 'node scripts/pythonEnv.mjs';
+
+/** @returns {Need} */
+const browser = {
+  what: 'Chromium',
+  install: 'apt-get install chromium',
+  probe: async () => (await findBrowser()) !== undefined,
+};
+
+/**
+ * @param {'floor' | 'newest'} edition
+ * @returns {Need}
+ */
+const editor = (edition) => ({
+  what: `the browser editor, VS Code ${editorPaths(edition).version}`,
+  install: `node scripts/editor/install.mjs ${edition}`,
+  probe: () => exists(editorPaths(edition).marker),
+});
+
+/** @returns {Need} */
+const pythonLibraries = {
+  what: 'Python 3 with boto3 and aws-secretsmanager-caching',
+  install: installPython,
+  probe: () => exists(join(python, 'python3')),
+};
+
+/** @returns {Need} */
+const program = (name, what) => ({
+  what,
+  install: installPython,
+  probe: async () =>
+    (await exists(join(python, name))) || (await findProgram([name])) !== undefined,
+});
+
+const mocha = (pattern) => ['node_modules/mocha/bin/mocha.js', pattern];
+const inHost = (...args) => ['scripts/editor/mochaInHost.mjs', ...args];
+
+/** In the order in which they run: the quickest to find a mistake first. */
+/** @type {readonly Suite[]} */
+export const suites = [
+  suite('check', ['npm', 'run', 'check']),
+  suite('build', ['esbuild.mjs'], { counts: false }),
+  suite('contract', mocha('test/contract/**/*.test.ts'), {
+    needs: [program('moto_server', 'moto'), program('aws', 'the AWS command line')],
+  }),
+  suite('roundtrip', mocha('test/roundtrip/**/*.test.ts'), {
+    wants: [pythonLibraries],
+    after: 'build',
+  }),
+  suite('extension', inHost('newest'), { needs: [browser, editor('newest')], after: 'build' }),
+  suite('extension on the floor version', inHost('floor'), {
+    needs: [browser, editor('floor')],
+    after: 'build',
+  }),
+  suite('restricted mode', inHost('newest', '--restricted'), {
+    needs: [browser, editor('newest')],
+    after: 'build',
+  }),
+  suite('ui', ['scripts/editor/uiTests.mjs'], {
+    needs: [browser, editor('newest')],
+    after: 'build',
+  }),
+];
+
+/** @returns {Suite} */
+function suite(name, command, { counts = true, needs = [], wants = [], ...rest } = {}) {
+  return { name, command, counts, needs, wants, ...rest };
+}
+
+/**
+ * Those of these needs that the machine does not meet.
+ * @param {readonly Need[]} needs
+ */
+export async function missing(needs) {
+  const there = await Promise.all(needs.map((need) => need.probe()));
+  return needs.filter((_, index) => !there[index]);
+}
+
+async function exists(path) {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

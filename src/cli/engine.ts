@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Grammars } from '../parse/grammars';
+import { Engine } from '../scan/engine';
+import { ownFolder } from './ownFolder';
+
+/** The grammars beside the bundle, or straight from their packages where nothing is bundled. */
+export function openGrammars(): Grammars {
+  const bundled = join(__dirname, 'grammars');
+  if (existsSync(bundled)) {
+    return new Grammars({ runtime: join(bundled, 'web-tree-sitter.wasm'), directory: bundled });
+  }
+  const modules = join(ownFolder(), 'node_modules');
+  return new Grammars({
+    runtime: join(modules, 'web-tree-sitter/web-tree-sitter.wasm'),
+    directory: join(modules, '@vscode/tree-sitter-wasm/wasm'),
+  });
+}
+
+export function openEngine(grammars = openGrammars()): Engine {
+  return new Engine(grammars);
+}

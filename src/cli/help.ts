@@ -1,0 +1,24 @@
+export const HELP = `secret-ferry: finds hardcoded secrets and moves them into AWS Secrets Manager.
+
+Usage:
+  secret-ferry scan [paths…] [--format text|json]
+      Reports hardcoded secrets in files and folders (default: the current folder).
+      Exit code: 0 none found, 1 some found, 2 error.
+  secret-ferry scan --batch
+      Reads JSON lines {"id", "filename", "text"} from standard input and answers each with
+      {"id", "findings"} or {"id", "error"}, in order.
+  secret-ferry migrate [paths…] [--apply] [--format text|json] [--profile P] [--region R]
+      Shows which secrets would be created and how the code would change. With --apply, creates
+      them in AWS Secrets Manager and rewrites the code; in a terminal it asks before.
+      Exit code: 0 done, or nothing to do; 1 some findings were not moved (with --apply); 2 error.
+  secret-ferry migrate --undo [--profile P] [--region R]
+      Takes back the last --apply in this folder: the code first, then the secrets it created.
+      Exit code: 0 taken back; 2 error.
+
+Options:
+  -h, --help     Shows this.
+  -V, --version  Shows the version.
+
+A line is left alone with a comment "secret-ferry:allow <reason>" on it or above it.
+No value of a secret is ever printed.
+`;

@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { Fault, throwIfCancelled } from '../base/fault';
+import { apply, type MoveResult } from '../migrate/apply';
+import { compensate } from '../migrate/compensate';
+import { wantedSecrets, type MovePlan } from '../migrate/plan';
+import { revise } from '../migrate/planner';
+import { describeTarget } from '../migrate/target';
+import { migrateJson, migrateText, reportPlan } from '../report/migrateReport';
+import type { SecretStore } from '../store/secretStore';
+import { nodeFiles } from '../workspace/nodeFiles';
+import { isSample } from '../workspace/sample';
+import { UsageError, type MigrateCommand } from './arguments';
+import { connectTo } from './connection';
+import { fileEditPort } from './fileEdits';
+import type { ExitCode, Session } from './main';
+import { planMoves } from './planning';
+import { askMissing } from './questions';
+import { findPlaces, relativePath, type Place } from './roots';
+import { openJournal, stateDirectory } from './state';
+import { asTeamWants, movesOf, openTeam, requireExpected, type Team } from './team';
+import { Terminal } from './terminal';
+
+/** What one `migrate` works with. */
+interface Work {
+  readonly command: MigrateCommand;
+  readonly session: Session;
+  readonly root: string;
+  readonly team: Team;
+}
+
+/** `secret-ferry migrate`: shows the plan, and with `--apply` carries it out. */
+export async function migrate(command: MigrateCommand, session: Session): Promise<ExitCode> {
+  const places = await findPlaces(command.paths, session.cwd);
+  const root = oneRoot(places);
+  const team = await openTeam(root, session.err);
+  const work = { command, session, root, team };
+  return command.apply ? applyPlan(work, places) : showPlan(work, places);
+}
+
+function oneRoot(places: readonly Place[]): string {
+  const [first, ...others] = new Set(places.map((place) => place.root));
+  if (first === undefined || others.length > 0) {
+    throw new UsageError('the paths lie in different projects; run it once for each');
+  }
+  return first;
+}
+
+async function showPlan(work: Work, places: readonly Place[]): Promise<ExitCode> {
+  const { plan: all, passedOver } = await planMoves(places, work.team, {}, work.session.signal);
+  const plan = await asTeamWants(all, work.team);
+  for (const { path, reason } of passedOver) await say(work, `skipped ${path}: ${reason}`);
+  await report(work, plan, false);
+  if (wantedSecrets(plan).length > 0) {
+    await say(
+      work,
+      'Nothing was changed. With --apply, the secrets are created and the code edited.',
+    );
+  }
+  return 0;
+}
+
+async function applyPlan(work: Work, places: readonly Place[]): Promise<ExitCode> {
+  const { command, session, team } = work;
+  if (team.problems > 0) throw teamFileInvalid();
+  const store = await connectTo(command, session.signal);
+  const roleTags = (await store.roleTags(session.signal)) ?? {};
+  const { plan: first, passedOver } = await planMoves(places, team, roleTags, session.signal);
+  for (const { path, reason } of passedOver) await say(work, `skipped ${path}: ${reason}`);
+  const plan = await skipIncomplete(await complete(work, first, team));
+  if (wantedSecrets(plan).length === 0) {
+    await report(work, plan, false);
+    return leftOver(plan) ? 1 : 0;
+  }
+  requireExpected(plan, team, store.target);
+  if (!(await isConfirmed(work, plan, store))) throw new Fault('cancelled', 'Nothing was changed.');
+  return carryOut(work, plan, store);
+}
+
+function teamFileInvalid(): Fault {
+  return new Fault(
+    'team-file-invalid',
+    'The team file .secretferry.json has problems, so nothing was created.',
+    'Mend it: what it says decides who may read the secrets.',
+  );
+}
+
+/** Asks for what is missing, where there is somebody to ask. */
+async function complete(work: Work, plan: MovePlan, team: Team): Promise<MovePlan> {
+  const { stdin, stderr, signal } = work.session;
+  const own = await asTeamWants(plan, team);
+  if (!stdin.isTTY) return own;
+  return askMissing(own, new Terminal(stdin, stderr), signal);
+}
+
+/** Leaves out what can't be created as it stands, with the reason, so that the rest can go on. */
+async function skipIncomplete(plan: MovePlan): Promise<MovePlan> {
+  let complete = plan;
+  for (const { index, problem } of wantedSecrets(plan)) {
+    if (!problem) continue;
+    const moves = movesOf(plan, index);
+    complete = await revise(complete, { kind: 'skip', moves, reason: problem.text });
+  }
+  return complete;
+}
+
+/** Without a terminal `--apply` is the confirmation. */
+async function isConfirmed(work: Work, plan: MovePlan, store: SecretStore): Promise<boolean> {
+  const { stdin, stderr, signal, err } = work.session;
+  if (!stdin.isTTY) return true;
+  await err.write(migrateText(reportPlan(plan, false, shownPath(work))));
+  const question = `Create ${wantedSecrets(plan).length} in ${describeTarget(store.target)}?`;
+  return new Terminal(stdin, stderr).confirm(question, signal);
+}
+
+async function carryOut(work: Work, plan: MovePlan, store: SecretStore): Promise<ExitCode> {
+  const { session, root } = work;
+  const journal = await openJournal(stateDirectory(session.env));
+  const edits = fileEditPort(root);
+  const { sandboxId = '' } = store.target;
+  throwIfCancelled(session.signal);
+  const options = {
+    plan,
+    store,
+    reviewed: store.target,
+    edits,
+    journal,
+    workspace: root,
+    inSample: () => isSample(nodeFiles, root, sandboxId),
+    conflicts: { taken: 'reuse-equal', pending: 'restore-ours' },
+    onSecretFault: 'skip',
+  } as const;
+  const result = await apply(options, session.signal);
+  for (const note of result.notes) await say(work, note);
+  if (result.outcome === 'moved') return finish(work, result);
+  await say(work, result.fault?.text ?? 'The move was not finished.');
+  for (const done of await compensate(options, result, 'remove')) await say(work, done);
+  await report(work, result.plan, false);
+  return session.signal.aborted ? 130 : 2;
+}
+
+async function finish(work: Work, { plan }: MoveResult): Promise<ExitCode> {
+  await report(work, plan, true);
+  await say(
+    work,
+    'Rotate what was moved: it was in your files, and in their history if they have one.',
+  );
+  await say(work, 'To take it back: secret-ferry migrate --undo');
+  return leftOver(plan) ? 1 : 0;
+}
+
+/** Whether something was left out that could have been moved, other than by guidance. */
+function leftOver(plan: MovePlan): boolean {
+  return plan.moves.some(
+    (move) => move.decision === 'skip' && move.assessment.decision !== 'guidance',
+  );
+}
+
+async function report(work: Work, plan: MovePlan, done: boolean): Promise<void> {
+  const content = reportPlan(plan, done, shownPath(work));
+  const { out } = work.session;
+  await out.write(work.command.format === 'json' ? migrateJson(content) : migrateText(content));
+}
+
+function shownPath({ session, root }: Work): (path: string) => string {
+  return (path) => relativePath(session.cwd, join(root, path));
+}
+
+async function say({ session }: Work, sentence: string): Promise<void> {
+  await session.err.write(`${sentence}\n`);
+}

@@ -1,0 +1,104 @@
+import { Plaintext } from '../base/plaintext';
+import { overlaps, slice, type Span } from '../base/text';
+import type { AttributedEdit, FileEdits } from '../rewrite/adapter';
+import type { Piece, RecordedEdit, RecordedFile } from './journal';
+import { leaks } from './leak';
+import { wantedSecrets, type MovePlan, type PlannedMove } from './plan';
+import type { ReviewedFile } from './reviewedFile';
+
+/** What the journal keeps of a plan's edits, and what only memory may keep. */
+export interface Recording {
+  readonly files: readonly RecordedFile[];
+  readonly replaced: ReadonlyMap<string, readonly Plaintext[]>;
+}
+
+/** A literal (or, where its form is unknown, a value) that must not be written down. */
+interface Guarded {
+  readonly span: Span;
+  /** Set where undo can write the literal again. */
+  readonly known?: { readonly secret: number; readonly form: string };
+}
+
+/** Writes a plan's edits down without any value. `secret` counts the plan's wanted secrets. */
+export function record(plan: MovePlan, digest: (literal: Plaintext) => string): Recording {
+  const replaced = new Map<string, readonly Plaintext[]>();
+  const files = plan.edits.flatMap(({ path, edits }) => {
+    const file = plan.files.find((other) => other.path === path);
+    if (!file) return [];
+    replaced.set(
+      path,
+      edits.map((edit) => new Plaintext(slice(file.text, edit.span))),
+    );
+    return [recordFile(plan, file, { path, edits }, digest)];
+  });
+  return { files, replaced };
+}
+
+function recordFile(
+  plan: MovePlan,
+  file: ReviewedFile,
+  { edits }: FileEdits,
+  digest: (literal: Plaintext) => string,
+): RecordedFile {
+  const guarded = guardedSpans(plan, file.path);
+  let shift = 0;
+  const recorded = edits.map((edit): RecordedEdit => {
+    const start = edit.span.start + shift;
+    shift += edit.newText.length - (edit.span.end - edit.span.start);
+    const pieces = piecesOf(file.text, edit, guarded, digest);
+    const safe = pieces && !pieces.some((piece) => typeof piece === 'string' && leaks(plan, piece));
+    return {
+      before: edit.span,
+      after: { start, end: start + edit.newText.length },
+      newText: edit.newText,
+      ...(safe ? { replaced: pieces } : {}),
+    };
+  });
+  return { path: file.path, languageId: file.languageId, edits: recorded };
+}
+
+function guardedSpans(plan: MovePlan, path: string): Guarded[] {
+  const order = wantedSecrets(plan).map((secret) => secret.index);
+  const guarded = new Map<string, Guarded>();
+  for (const move of plan.moves.filter((other) => other.path === path)) {
+    const one = guard(move, order);
+    const key = `${one.span.start}–${one.span.end}`;
+    if (!guarded.get(key)?.known) guarded.set(key, one);
+  }
+  return [...guarded.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+function guard(move: PlannedMove, order: readonly number[]): Guarded {
+  const { literal } = move.assessment;
+  if (!literal) return { span: move.finding.span };
+  const secret = move.secret === undefined ? -1 : order.indexOf(move.secret);
+  return { span: literal.span, ...(secret < 0 ? {} : { known: { secret, form: literal.form } }) };
+}
+
+/** The replaced text in pieces; undefined where it holds a secret that undo could not write again. */
+function piecesOf(
+  text: string,
+  { span }: AttributedEdit,
+  guarded: readonly Guarded[],
+  digest: (literal: Plaintext) => string,
+): Piece[] | undefined {
+  const pieces: Piece[] = [];
+  let at = span.start;
+  for (const { span: literal, known } of guarded) {
+    if (!overlaps(literal, span)) continue;
+    const entangled = literal.start < at && at > span.start;
+    if (!known || entangled) return undefined;
+    const start = Math.max(literal.start, span.start);
+    const end = Math.min(literal.end, span.end);
+    if (start > at) pieces.push(text.slice(at, start));
+    pieces.push({
+      ...known,
+      digest: digest(new Plaintext(slice(text, literal))),
+      from: start - literal.start,
+      to: end - literal.start,
+    });
+    at = end;
+  }
+  if (span.end > at) pieces.push(text.slice(at, span.end));
+  return pieces;
+}

@@ -1,0 +1,59 @@
+import { hexKind, type Kind, type Unit } from './spelling';
+
+/** Splits one escape off; `after` is the text behind the backslash, never empty. */
+export type Escape = (after: string) => Unit | undefined;
+
+/** Splits one unescaped piece off `rest`. */
+export type Raw = (rest: string) => Unit | undefined;
+
+/** Splits a body with backslash escapes into its units; undefined where a part isn't known. */
+export function splitBody(body: string, raw: Raw, escape: Escape): Unit[] | undefined {
+  const units: Unit[] = [];
+  for (let at = 0; at < body.length;) {
+    const unit =
+      body[at] === '\\' ? escape(body.slice(at + 1, at + 12)) : raw(body.slice(at, at + 4));
+    if (!unit) return undefined;
+    units.push(unit);
+    at += unit.source.length;
+  }
+  return units;
+}
+
+/** The unit of an escape spelled with a code in hexadecimal: `\x41`, `\u0041`, `\u{41}`. */
+export function hexEscape(
+  kind: 'x' | 'u' | 'b' | 'w',
+  pattern: RegExp,
+  after: string,
+): Unit | undefined {
+  const match = pattern.exec(after);
+  const digits = match?.[1];
+  if (match === null || digits === undefined) return undefined;
+  const point = parseInt(digits, 16);
+  if (point > 0x10ffff) return undefined;
+  return {
+    source: `\\${match[0]}`,
+    value: String.fromCodePoint(point),
+    kind: hexKind(kind, digits),
+  };
+}
+
+/** A backslash at the end of a line: the line goes on, and nothing stands for it. */
+export function continuedLine(after: string): Unit | undefined {
+  if (after.startsWith('\r\n')) return { source: '\\\r\n', value: '', kind: 'K' };
+  return after.startsWith('\n') ? { source: '\\\n', value: '', kind: 'k' } : undefined;
+}
+
+/** A unit of one character that stands for itself. */
+export function itself(char: string): Unit {
+  return { source: char, value: char, kind: 'l' };
+}
+
+export function escaped(source: string, value: string, kind: Kind): Unit {
+  return { source, value, kind };
+}
+
+/** A raw line end of a literal over several lines: `\n` whatever the file's line ends are. */
+export function rawLineEnd(rest: string): Unit | undefined {
+  if (rest.startsWith('\r\n')) return { source: '\r\n', value: '\n', kind: 'l' };
+  return rest.startsWith('\n') ? itself('\n') : undefined;
+}

@@ -1,0 +1,20 @@
+import type { Plaintext } from '../../base/plaintext';
+import { DOTENV_STYLES } from './dotenv';
+import { JAVASCRIPT_STYLES } from './javascript';
+import { JSON_STYLE } from './json';
+import { pythonStyle } from './python';
+import { encodeIn, styleFor } from './spelling';
+
+const STYLES = new Map(
+  [...JAVASCRIPT_STYLES, JSON_STYLE, ...DOTENV_STYLES].map((style) => [style.name, style]),
+);
+
+/**
+ * Writes a value as a literal of the form that decoding it gave.
+ * @returns undefined where the form isn't known or can't hold the value.
+ */
+export function encodeLiteral(value: Plaintext, form: string): string | undefined {
+  const name = form.split(':')[0] ?? '';
+  const style = styleFor(name, (whole) => STYLES.get(whole) ?? pythonStyle(whole));
+  return style && encodeIn(style, value, form);
+}

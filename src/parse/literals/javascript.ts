@@ -1,0 +1,144 @@
+import { continuedLine, escaped, hexEscape, itself, rawLineEnd, splitBody } from './escapes';
+import {
+  decodeIn,
+  decodePartIn,
+  hex,
+  type DecodedLiteral,
+  type Fragment,
+  type Style,
+  type Unit,
+} from './spelling';
+
+/** ECMAScript SingleEscapeCharacter (ECMA-262, 12.9.4), without the ones that stand for themselves. */
+const SHORT: Readonly<Record<string, string>> = {
+  '\n': 'n',
+  '\r': 'r',
+  '\t': 't',
+  '\b': 'b',
+  '\f': 'f',
+  '\v': 'v',
+  '\0': '0',
+};
+const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+
+/** Single and double quotes. */
+function quoted(name: string, quote: string): Style {
+  return {
+    name,
+    open: quote,
+    close: quote,
+    short,
+    usual: (value, index) => usualChar(value, index, quote),
+    units: (body) =>
+      splitBody(
+        body,
+        (rest) => (/^[\n\r]/.test(rest) || rest.startsWith(quote) ? undefined : first(rest)),
+        escape,
+      ),
+  };
+}
+
+/** A template without substitutions; `eol` is how its raw line ends are written. */
+function template(name: string, eol: '\n' | '\r\n'): Style {
+  return {
+    name,
+    open: '`',
+    close: '`',
+    short,
+    usual: (value, index) => usualInTemplate(value, index, eol),
+    units: (body) => splitBody(body, rawInTemplate, escape),
+  };
+}
+
+function usualInTemplate(value: string, index: number, eol: '\n' | '\r\n'): string {
+  const char = value.charAt(index);
+  if (char === '\n') return eol;
+  if (char === '\t') return char;
+  if (char === '$') return value[index + 1] === '{' ? '\\$' : char;
+  return usualChar(value, index, '`');
+}
+
+function rawInTemplate(rest: string): Unit | undefined {
+  if (rest.startsWith('`') || rest.startsWith('${')) return undefined;
+  // A lone CR would be read as LF, and would be written as something else again.
+  if (/^\r(?!\n)/.test(rest)) return undefined;
+  return rawLineEnd(rest) ?? first(rest);
+}
+
+function first(rest: string): Unit {
+  return itself(rest.charAt(0));
+}
+
+function short(char: string): string | undefined {
+  return SHORT[char];
+}
+
+function usualChar(value: string, index: number, quote: string): string {
+  const char = value.charAt(index);
+  if (char === quote || char === '\\') return `\\${char}`;
+  if (char === '\0' && /^\d/.test(value.slice(index + 1))) return '\\x00';
+  const letter = short(char);
+  if (letter !== undefined) return `\\${letter}`;
+  return isControl(char) ? `\\x${hex(char.charCodeAt(0), 2)}` : char;
+}
+
+function isControl(char: string): boolean {
+  return char < ' ' || char === '\x7f';
+}
+
+function escape(after: string): Unit | undefined {
+  const letter = after.charAt(0);
+  if (letter === 'x') return hexEscape('x', /^x([\da-fA-F]{2})/, after);
+  if (letter === 'u') {
+    return (
+      hexEscape('b', /^u\{([\da-fA-F]{1,6})\}/, after) ?? hexEscape('u', /^u([\da-fA-F]{4})/, after)
+    );
+  }
+  // Legacy octal escapes: errors in strict code, and their value depends on what follows.
+  if (/^(?:[1-9]|0\d)/.test(after)) return undefined;
+  const char = BY_LETTER.get(letter);
+  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  if (/^[\u2028\u2029]/.test(letter) || /^\r(?!\n)/.test(after) || letter === '') return undefined;
+  return continuedLine(after) ?? escaped(`\\${letter}`, letter, 'e');
+}
+
+export const JAVASCRIPT_STYLES: readonly Style[] = [
+  quoted('js-single', "'"),
+  quoted('js-double', '"'),
+  template('js-template', '\n'),
+  template('js-template-crlf', '\r\n'),
+];
+
+/**
+ * The value of a JavaScript or TypeScript string literal or substitution-free template, given as
+ * it stands in the source with its delimiters.
+ * @returns undefined for anything else, a JSX attribute's string too: `\n` is no escape there.
+ */
+export function decodeJavaScript(source: string): DecodedLiteral | undefined {
+  const style = styleOf(source);
+  return style && decodeIn(style, source);
+}
+
+/** The value of a part of a literal or template; `source` is the whole, which tells its style. */
+export function decodeJavaScriptPart(
+  source: string,
+  fragment: Fragment,
+): DecodedLiteral | undefined {
+  const style = styleOf(source);
+  return style && decodePartIn(style, fragment);
+}
+
+/** `text` as it is written between backticks. */
+export function escapeTemplate(text: string, eol: '\n' | '\r\n'): string {
+  return text
+    .split('')
+    .map((_, index) => usualInTemplate(text, index, eol))
+    .join('');
+}
+
+function styleOf(source: string): Style | undefined {
+  const crlf = source.startsWith('`') && source.includes('\r\n');
+  return JAVASCRIPT_STYLES.find(
+    ({ name, open }) => source.startsWith(open) && name.endsWith('-crlf') === crlf,
+  );
+}

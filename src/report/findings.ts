@@ -1,0 +1,62 @@
+import { LineIndex } from '../base/text';
+import type { Confidence, Finding, SecretType, Severity } from '../scan/finding';
+
+/** A finding as every report gives it: where it is and what it is, never its value. */
+export interface ReportedFinding {
+  /** With `/`. */
+  readonly file: string;
+  readonly ruleId: string;
+  readonly type: SecretType;
+  readonly confidence: Confidence;
+  readonly severity: Severity;
+  /** UTF-16 offsets of the value alone in the decoded text, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** 1-based, in UTF-16 units; the end column is exclusive. */
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly fingerprint: string;
+}
+
+/** A finding with its text's lines, for those who read it. */
+export interface LocatedFinding {
+  readonly reported: ReportedFinding;
+  /** The name it is bound to, as written. */
+  readonly binding?: string;
+}
+
+/** Says where the findings of one text stand. */
+export function locateFindings(
+  file: string,
+  text: string,
+  findings: readonly Finding[],
+): LocatedFinding[] {
+  if (findings.length === 0) return [];
+  const lines = new LineIndex(text);
+  return findings.map((finding) => ({
+    reported: reportFinding(file, finding, lines),
+    ...(finding.binding === undefined ? {} : { binding: finding.binding }),
+  }));
+}
+
+function reportFinding(file: string, finding: Finding, lines: LineIndex): ReportedFinding {
+  const { ruleId, type, confidence, severity, span, fingerprint } = finding;
+  const start = lines.position(span.start);
+  const end = lines.position(span.end);
+  return {
+    file,
+    ruleId,
+    type,
+    confidence,
+    severity,
+    start: span.start,
+    end: span.end,
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    fingerprint,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Grammars } from '../parse/grammars';
+import type { LanguageAdapter, SourceFile } from './adapter';
+import { createJavaScriptAdapter } from './javascript';
+import { DOTENV_ADAPTER, FALLBACK_ADAPTER, JSON_ADAPTER } from './plain';
+import { createPythonAdapter } from './python';
+
+export interface Adapters {
+  /** The adapter of the file's language; one that only guides for languages without their own. */
+  forFile(file: SourceFile): LanguageAdapter;
+}
+
+export function createAdapters(grammars: Grammars): Adapters {
+  const all = [
+    createJavaScriptAdapter(grammars),
+    createPythonAdapter(grammars),
+    JSON_ADAPTER,
+    DOTENV_ADAPTER,
+  ];
+  const byLanguage = new Map(
+    all.flatMap((adapter) => adapter.languageIds.map((id) => [id, adapter] as const)),
+  );
+  return {
+    forFile: ({ path, languageId }) => {
+      const known = byLanguage.get(languageId);
+      const isEnvironment = /(?:^|\/)\.env(?:\.[\w.-]+)?$/.test(path);
+      return known ?? (isEnvironment ? DOTENV_ADAPTER : FALLBACK_ADAPTER);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Grammars } from '../parse/grammars';
+import { grammarFor } from '../parse/grammars';
+import type { LanguageAdapter, ProjectFacts, SourceFile } from './adapter';
+import { JavaScriptEdits } from './javascriptEdits';
+import { judgeJavaScript } from './javascriptJudge';
+import { PACKAGES, POWERTOOLS, writeCall } from './javascriptLookup';
+import type { Language } from './language';
+import { addToPackageJson } from './packageJson';
+import { createTreeAdapter } from './treeAdapter';
+
+const LANGUAGE: Language = {
+  languageIds: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
+  grammar: (file) => grammarFor(file.languageId) ?? 'javascript',
+  judge: judgeJavaScript,
+  edit: (parsed, moves) => new JavaScriptEdits(parsed).move(moves),
+  insert: (parsed, offset, secretName) => new JavaScriptEdits(parsed).insert(offset, secretName),
+  manifests(project, findings) {
+    const edits = manifestEdits(project);
+    return edits.map(({ path, edit }) => ({ path, edits: [{ ...edit, findings }] }));
+  },
+  toInstall(project) {
+    const manifest = project.manifests.find(({ kind }) => kind === 'package.json');
+    if (manifest && addToPackageJson(manifest.text, PACKAGES) !== undefined) return '';
+    return `Install ${Object.keys(PACKAGES).join(' and ')}: no package.json could be edited for it.`;
+  },
+  snippet,
+};
+
+/** JavaScript and TypeScript, with JSX or without. */
+export function createJavaScriptAdapter(grammars: Grammars): LanguageAdapter {
+  return createTreeAdapter(grammars, LANGUAGE);
+}
+
+function manifestEdits(project: ProjectFacts) {
+  return project.manifests
+    .filter(({ kind }) => kind === 'package.json')
+    .flatMap(({ path, text }) => {
+      const edit = addToPackageJson(text, PACKAGES);
+      return edit && edit !== 'unchanged' ? [{ path, edit }] : [];
+    });
+}
+
+function snippet(secretName: string, file: SourceFile, project: ProjectFacts): string {
+  const style = {
+    eol: '\n',
+    indent: '  ',
+    quote: "'",
+    width: 100,
+    semicolons: true,
+    trailingCommas: true,
+  } as const;
+  const call = writeCall({ callee: 'getSecret', secretName }, style);
+  if (isCommonJs(file, project)) {
+    return [
+      `const { getSecret } = require('${POWERTOOLS}');`,
+      '',
+      '// Inside an async function:',
+      `const secret = await ${call};`,
+      '',
+    ].join('\n');
+  }
+  return `import { getSecret } from '${POWERTOOLS}';\n\nconst secret = await ${call};\n`;
+}
+
+function isCommonJs(
+  { path, languageId, text }: SourceFile,
+  { packageType }: ProjectFacts,
+): boolean {
+  if (languageId.startsWith('typescript') || /\.[mc]?ts$|\.mjs$/.test(path)) return false;
+  if (path.endsWith('.cjs')) return true;
+  if (/^\s*(?:import|export)\b/m.test(text)) return false;
+  return packageType !== 'module' || /\brequire\(|\bmodule\.exports\b/.test(text);
+}

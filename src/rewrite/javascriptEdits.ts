@@ -1,0 +1,289 @@
+import type { Node } from 'web-tree-sitter';
+import { slice } from '../base/text';
+import { decodeJavaScript, escapeTemplate } from '../parse/literals/javascript';
+import type { AttributedEdit } from './adapter';
+import { Draft, union } from './draft';
+import { headerOf, importFor, type Import } from './javascriptImports';
+import { JAVASCRIPT_LITERALS, methodFor } from './javascriptJudge';
+import { writeCall, type Line } from './javascriptLookup';
+import { moduleKind, type ModuleKind } from './javascriptModule';
+import { reachOf } from './javascriptReach';
+import { awaitableReads } from './javascriptReferences';
+import { javascriptStyle, type JavaScriptStyle } from './javascriptStyle';
+import type { Move, ParsedFile } from './language';
+import { bodyOf, isPart } from './literals';
+import { camelName } from './naming';
+import { indentAt, lineEnd, lineStart } from './style';
+import { descendants, fieldOf, freshName, outward } from './syntax';
+
+interface Constant {
+  readonly name: string;
+  readonly secretName: string;
+  readonly findings: readonly number[];
+}
+
+/** Parents in which `await x()` needs no parentheses around it. */
+const LOOSE = [
+  'variable_declarator',
+  'assignment_expression',
+  'augmented_assignment_expression',
+  'pair',
+  'arguments',
+  'array',
+  'return_statement',
+  'throw_statement',
+  'yield_expression',
+  'await_expression',
+  'arrow_function',
+  'ternary_expression',
+  'template_substitution',
+  'parenthesized_expression',
+  'as_expression',
+  'satisfies_expression',
+  'assignment_pattern',
+  'object_assignment_pattern',
+  'export_statement',
+  'expression_statement',
+  'spread_element',
+  'unary_expression',
+];
+
+/** The edits of one JavaScript or TypeScript file. */
+export class JavaScriptEdits {
+  readonly #parsed: ParsedFile;
+  readonly #text: string;
+  readonly #kind: ModuleKind;
+  readonly #style: JavaScriptStyle;
+  readonly #taken: Set<string>;
+  readonly #import: Import;
+  readonly #draft = new Draft();
+  readonly #constants = new Map<string, Constant>();
+  #findings: readonly number[] = [];
+
+  constructor(parsed: ParsedFile) {
+    const { root, file } = parsed;
+    this.#parsed = parsed;
+    this.#text = file.text;
+    this.#kind = moduleKind(parsed);
+    this.#style = javascriptStyle(root, file.text);
+    this.#taken = identifiers(root);
+    this.#import = importFor(root, { kind: this.#kind, style: this.#style, taken: this.#taken });
+  }
+
+  move(moves: readonly Move[]): AttributedEdit[] {
+    const names = new Map<number, string>();
+    for (const move of moves) {
+      // A second secret in the same literal would be an edit of the same place.
+      const known = names.get(move.place.node.id);
+      if (known !== undefined && known !== move.secretName) continue;
+      names.set(move.place.node.id, move.secretName);
+      this.#moveOne(move);
+    }
+    return this.#finish();
+  }
+
+  insert(offset: number, secretName: string): AttributedEdit[] {
+    const node = this.#parsed.root.descendantForIndex(offset);
+    if (!node || isInText(node, offset)) return [];
+    const reach = reachOf(node);
+    const waits = reach.at === 'async' || this.#kind.topLevelAwait;
+    if (!waits) return [];
+    const hoisted = reach.at === 'sync';
+    this.#draft.insert(
+      offset,
+      hoisted
+        ? this.#constant({ index: -1, secretName })
+        : `await ${this.#call(secretName, this.#lineAt(offset, offset))}`,
+      [],
+    );
+    return this.#finish();
+  }
+
+  #moveOne(move: Move): void {
+    const { place, index } = move;
+    const reach = reachOf(place.node);
+    const method = methodFor(this.#parsed, this.#kind, { place, reach });
+    if (method === undefined) return;
+    this.#findings = union(this.#findings, [index]);
+    if (method === 'lazy') this.#makeLazy(move);
+    else if (isPart(place)) this.#replacePart(move, method === 'hoist');
+    else this.#replaceWhole(move, method === 'hoist');
+  }
+
+  #replaceWhole(move: Move, hoisted: boolean): void {
+    const { node, literal } = move.place;
+    if (hoisted) {
+      this.#draft.add(literal.span, this.#constant(move), [move.index]);
+      return;
+    }
+    const loose = isLoose(node);
+    const line = this.#lineAt(node.startIndex, node.endIndex, loose ? 0 : 1);
+    const written = `await ${this.#call(move.secretName, isInTemplate(node) ? undefined : line)}`;
+    this.#draft.add(literal.span, loose ? written : `(${written})`, [move.index]);
+  }
+
+  /** The rest of the text becomes, or stays, a template around the lookup. */
+  #replacePart(move: Move, hoisted: boolean): void {
+    const { node, literal } = move.place;
+    const expression = hoisted ? this.#constant(move) : `await ${this.#call(move.secretName)}`;
+    const hole = `\${${expression}}`;
+    if (node.type === 'template_string') {
+      this.#draft.add(literal.span, hole, [move.index]);
+      return;
+    }
+    const body = bodyOf(node, JAVASCRIPT_LITERALS);
+    const before = this.#inTemplate(node, { start: body.start, end: literal.span.start });
+    const after = this.#inTemplate(node, { start: literal.span.end, end: body.end });
+    const span = { start: node.startIndex, end: node.endIndex };
+    this.#draft.add(span, `\`${before}${hole}${after}\``, [move.index]);
+  }
+
+  /** Part of a quoted string as it is written between backticks. */
+  #inTemplate(node: Node, span: { start: number; end: number }): string {
+    const quote = node.text.charAt(0);
+    const decoded = decodeJavaScript(quote + slice(this.#text, span) + quote);
+    const text = decoded?.value.reveal() ?? '';
+    // Line ends stay escaped: the string was on one line.
+    return escapeTemplate(text, '\n').replaceAll('\n', '\\n');
+  }
+
+  #makeLazy({ place, index, secretName }: Move): void {
+    const { node, literal } = place;
+    const line = this.#lineAt(node.startIndex, node.endIndex);
+    const arrow = '() => ';
+    const call = this.#call(secretName, { ...line, before: line.before + arrow.length - 6 });
+    this.#draft.add(literal.span, arrow + call, [index]);
+    for (const read of awaitableReads(node, this.#parsed.root) ?? []) {
+      const span = { start: read.startIndex, end: read.endIndex };
+      this.#draft.add(span, awaitedRead(read), [index]);
+    }
+  }
+
+  /** The name of the module's constant for a secret; one for all that use it. */
+  #constant(move: Pick<Move, 'index' | 'secretName'> & Partial<Move>): string {
+    const { secretName, index } = move;
+    const known = this.#constants.get(secretName);
+    const name = known?.name ?? this.#newName(move.finding?.binding, secretName);
+    const findings = union(known?.findings ?? [], index < 0 ? [] : [index]);
+    this.#constants.set(secretName, { name, secretName, findings });
+    return name;
+  }
+
+  #newName(binding: string | undefined, secretName: string): string {
+    const plain = camelName(binding, secretName);
+    const free = !this.#taken.has(plain) && !RESERVED.has(plain);
+    const suffix = /^[A-Z\d_]+$/.test(plain) ? '_SECRET' : 'Secret';
+    const name = free ? plain : freshName(plain + suffix, this.#taken);
+    this.#taken.add(name);
+    return name;
+  }
+
+  #call(secretName: string, line?: Line): string {
+    return writeCall({ callee: this.#import.callee, secretName }, this.#style, line);
+  }
+
+  /** The line around a span; `extra` columns on both sides go to parentheses. */
+  #lineAt(start: number, end: number, extra = 0): Line {
+    const text = this.#text;
+    const before = text.slice(lineStart(text, start), start).replaceAll('\t', '  ');
+    return {
+      indent: indentAt(text, start),
+      before: before.length + 'await '.length + extra,
+      after: lineEnd(text, end) - end + extra,
+    };
+  }
+
+  #finish(): AttributedEdit[] {
+    const { merge, statement } = this.#import;
+    if (merge) this.#draft.insert(merge.offset, merge.text, this.#findings);
+    const constants = [...this.#constants.values()];
+    if (statement !== undefined || constants.length > 0) {
+      const findings =
+        statement === undefined ? constants.flatMap((c) => c.findings) : this.#findings;
+      const header = this.#header(statement, constants);
+      this.#draft.insert(header.offset, header.text, findings);
+    }
+    return this.#draft.finish(this.#text.length);
+  }
+
+  #header(
+    statement: string | undefined,
+    constants: readonly Constant[],
+  ): { offset: number; text: string } {
+    const { eol } = this.#style;
+    const { offset, afterImports } = headerOf(this.#parsed.root);
+    const lines = constants.map((constant) => this.#declaration(constant));
+    const groups = [statement === undefined ? [] : [statement], lines].filter((g) => g.length > 0);
+    const body = groups.map((group) => group.join(eol)).join(eol + eol);
+    return { offset, text: this.#spaced(body, offset, afterImports && statement !== undefined) };
+  }
+
+  #declaration({ name, secretName }: Constant): string {
+    const head = `const ${name} = await `;
+    const end = this.#style.semicolons ? ';' : '';
+    const call = this.#call(secretName, { indent: '', before: head.length, after: end.length });
+    return head + call + end;
+  }
+
+  /** `body` with the line ends and blank lines that set it apart from what stands around it. */
+  #spaced(body: string, offset: number, joins: boolean): string {
+    const { eol } = this.#style;
+    const rest = this.#text.slice(offset);
+    const guard = !this.#style.semicolons && /^\s*[([`/+-]/.test(rest) ? ';' : '';
+    if (offset === 0) return body + guard + eol + (/^\s*\n/.test(rest) ? '' : eol);
+    const gap = joins ? eol : eol + eol;
+    const tail =
+      /^[ \t]*\r?\n[ \t]*\r?\n|^\s*$/.test(rest) || (joins && this.#constants.size === 0);
+    const onLine = /^[ \t]*\S/.test(rest);
+    return gap + body + guard + (onLine ? eol : '') + (tail || onLine ? '' : eol);
+  }
+}
+
+/** Words that can't name a constant, or mean something else in strict code. */
+const RESERVED = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval
+  export extends false finally for function if implements import in instanceof interface let new
+  null package private protected public return static super switch this throw true try typeof
+  undefined var void while with yield`.split(/\s+/),
+);
+
+function identifiers(root: Node): Set<string> {
+  const nodes = descendants(
+    root,
+    'identifier',
+    'type_identifier',
+    'shorthand_property_identifier',
+    'shorthand_property_identifier_pattern',
+  );
+  return new Set(nodes.map((node) => node.text));
+}
+
+function isLoose(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'binary_expression') {
+    return parent.childForFieldName('operator')?.type !== '**';
+  }
+  if (parent?.type === 'subscript_expression') return fieldOf(node) === 'index';
+  return LOOSE.includes(parent?.type ?? '');
+}
+
+function awaitedRead(read: Node): string {
+  const call = `await ${read.text}()`;
+  if (read.type === 'shorthand_property_identifier') return `${read.text}: ${call}`;
+  return isLoose(read) ? call : `(${call})`;
+}
+
+function isInTemplate(node: Node): boolean {
+  return [...outward(node)].some((outer) => outer.type === 'template_substitution');
+}
+
+/** Whether the offset is inside a string, template or comment, where code would be text. */
+function isInText(node: Node, offset: number): boolean {
+  const textual = ['string', 'string_fragment', 'template_string', 'comment', 'regex'];
+  for (const outer of outward(node)) {
+    if (outer.type === 'template_substitution') return false;
+    const inside = outer.startIndex < offset && offset < outer.endIndex;
+    if (inside && textual.includes(outer.type)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,147 @@
+import type { Node } from 'web-tree-sitter';
+import { POWERTOOLS } from './javascriptLookup';
+import type { ModuleKind } from './javascriptModule';
+import { directives } from './javascriptModule';
+import type { JavaScriptStyle } from './javascriptStyle';
+import { indentAt, lineStart } from './style';
+import { freshName, namedChildren } from './syntax';
+
+/** How the file calls `getSecret`, and what must be added for it. */
+export interface Import {
+  readonly callee: string;
+  /** Added to an import of the same module that is there. */
+  readonly merge?: { readonly offset: number; readonly text: string };
+  /** A statement of its own. */
+  readonly statement?: string;
+}
+
+const NAME = 'getSecret';
+
+interface ImportOptions {
+  readonly kind: ModuleKind;
+  readonly style: JavaScriptStyle;
+  readonly taken: ReadonlySet<string>;
+}
+
+export function importFor(root: Node, options: ImportOptions): Import {
+  const local = freshName(NAME, options.taken);
+  for (const statement of namedChildren(root)) {
+    const found = fromImport(statement, local) ?? fromRequire(statement, local);
+    if (found) return found;
+  }
+  return { callee: local, statement: newStatement(local, options) };
+}
+
+function newStatement(local: string, { kind, style }: ImportOptions): string {
+  const module = style.quote + POWERTOOLS + style.quote;
+  const end = style.semicolons ? ';' : '';
+  if (kind.importBy === 'require') {
+    const binding = local === NAME ? NAME : `${NAME}: ${local}`;
+    return `const { ${binding} } = require(${module})${end}`;
+  }
+  const binding = local === NAME ? NAME : `${NAME} as ${local}`;
+  return `import { ${binding} } from ${module}${end}`;
+}
+
+function fromImport(statement: Node, local: string): Import | undefined {
+  if (statement.type !== 'import_statement' || !isPowertools(statement.childForFieldName('source')))
+    return undefined;
+  const clause = statement.namedChildren.find((child) => child.type === 'import_clause');
+  const isType = statement.children.some((child) => child.type === 'type');
+  const bindings = clause?.lastNamedChild;
+  if (isType || !bindings) return undefined;
+  if (bindings.type === 'namespace_import') return throughObject(bindings.firstNamedChild);
+  if (bindings.type !== 'named_imports') return undefined;
+  for (const specifier of namedChildren(bindings)) {
+    if (specifier.childForFieldName('name')?.text !== NAME) continue;
+    return {
+      callee: (specifier.childForFieldName('alias') ?? specifier.firstNamedChild)?.text ?? NAME,
+    };
+  }
+  return merged(bindings, local, `${NAME} as ${local}`);
+}
+
+function fromRequire(statement: Node, local: string): Import | undefined {
+  if (!/^(?:lexical|variable)_declaration$/.test(statement.type)) return undefined;
+  for (const declarator of namedChildren(statement)) {
+    const value = declarator.childForFieldName('value');
+    const argument = value?.childForFieldName('arguments')?.firstNamedChild ?? null;
+    if (value?.childForFieldName('function')?.text !== 'require' || !isPowertools(argument))
+      continue;
+    const name = declarator.childForFieldName('name');
+    if (name?.type === 'identifier') return throughObject(name);
+    if (name?.type !== 'object_pattern') continue;
+    const known = namedChildren(name).find((child) => keyOf(child) === NAME);
+    if (!known) return merged(name, local, `${NAME}: ${local}`);
+    return { callee: known.childForFieldName('value')?.text ?? NAME };
+  }
+  return undefined;
+}
+
+function keyOf(property: Node): string {
+  return property.childForFieldName('key')?.text ?? property.text;
+}
+
+function throughObject(name: Node | null): Import | undefined {
+  return name ? { callee: `${name.text}.${NAME}` } : undefined;
+}
+
+/** Adds the name behind the last one, on a line of its own where each is. */
+function merged(list: Node, local: string, renamed: string): Import | undefined {
+  const last = namedChildren(list).at(-1);
+  if (!last) return undefined;
+  const text = local === NAME ? NAME : renamed;
+  const source = list.tree.rootNode.text;
+  const onOwnLine = last.startPosition.row > list.startPosition.row;
+  const separator = onOwnLine
+    ? (source.includes('\r\n') ? '\r\n' : '\n') + indentAt(source, last.startIndex)
+    : ' ';
+  return { callee: local, merge: { offset: last.endIndex, text: `,${separator}${text}` } };
+}
+
+function isPowertools(string: Node | null): boolean {
+  return string?.type === 'string' && string.text.slice(1, -1) === POWERTOOLS;
+}
+
+/** Where new statements go, and whether imports stand right before. */
+export interface Header {
+  readonly offset: number;
+  readonly afterImports: boolean;
+}
+
+/**
+ * Behind the imports that the file begins with; without any, behind what must stay first: a `#!`
+ * line, directives, and the comments of the file as a whole.
+ */
+export function headerOf(root: Node): Header {
+  const first = directives(root).at(-1);
+  let header: Header = { offset: first?.endIndex ?? 0, afterImports: false };
+  for (const node of namedChildren(root)) {
+    if (node.endIndex <= header.offset) continue;
+    if (isImport(node)) header = { offset: node.endIndex, afterImports: true };
+    else if (isPreamble(node, root) && !header.afterImports)
+      header = { offset: node.endIndex, afterImports: false };
+    else if (node.type !== 'comment') break;
+  }
+  return header;
+}
+
+function isImport(node: Node): boolean {
+  if (node.type === 'import_statement') return true;
+  if (!/^(?:lexical|variable)_declaration$/.test(node.type)) return false;
+  return namedChildren(node).every((declarator) =>
+    (declarator.childForFieldName('value')?.text ?? '').startsWith('require('),
+  );
+}
+
+/** A comment of the whole file: a blank line follows it, or it speaks to a tool or of a licence. */
+function isPreamble(node: Node, root: Node): boolean {
+  if (node.type === 'hash_bang_line') return true;
+  if (node.type !== 'comment') return false;
+  if (/^\/\/\/|@ts-|eslint|@license|copyright|^\/\*!|@file/i.test(node.text)) return true;
+  const text = root.text;
+  return (
+    /^[ \t]*\r?\n[ \t]*\r?\n/.test(text.slice(node.endIndex)) &&
+    lineStart(text, node.startIndex) === node.startIndex
+  );
+}

@@ -1,0 +1,85 @@
+import type { Plaintext } from '../base/plaintext';
+import { decodeJavaScript, decodeJavaScriptPart } from '../parse/literals/javascript';
+import type { Finding } from '../scan/finding';
+import type { Literal } from './adapter';
+import { browserReason, moduleKind, type ModuleKind } from './javascriptModule';
+import { positionProblem } from './javascriptPosition';
+import { reachOf, type Reach } from './javascriptReach';
+import { awaitableReads } from './javascriptReferences';
+import { guidance, type ParsedFile, type Place, type Verdict } from './language';
+import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from './literals';
+
+export const JAVASCRIPT_LITERALS: LiteralDialect = {
+  types: ['string', 'template_string'],
+  holes: ['template_substitution'],
+  delimiters: () => ({ open: 1, close: 1 }),
+  decode: decodeJavaScript,
+  decodePart: decodeJavaScriptPart,
+};
+
+/** How a literal in code is replaced. */
+export type Method = 'await' | 'hoist' | 'lazy';
+
+export function judgeJavaScript(parsed: ParsedFile, findings: readonly Finding[]): Verdict[] {
+  const kind = moduleKind(parsed);
+  const browser = browserReason(parsed);
+  const resolved = resolveLiterals(parsed.root, findings, JAVASCRIPT_LITERALS);
+  return resolved.map((one) => {
+    if (browser !== undefined) {
+      return guidance(
+        `Code of a browser must not fetch secrets, and ${browser}: move the use of this one behind your server.`,
+        valueOf(one),
+      );
+    }
+    if (parsed.file.path.endsWith('.d.ts')) return stays('a declaration file holds no code', one);
+    return judgeOne(parsed, kind, one);
+  });
+}
+
+function judgeOne(parsed: ParsedFile, kind: ModuleKind, one: Resolved): Verdict {
+  if ('problem' in one) return stays(one.problem, one);
+  const problem = positionProblem(one.node);
+  if (problem !== undefined) return stays(problem, one);
+  const { node, literal, value } = one;
+  const place: Place = { node, literal };
+  const reach = reachOf(node);
+  const method = methodFor(parsed, kind, { place, reach });
+  if (method === undefined) return stays(waitProblem(kind, reach), one);
+  const reason =
+    REASONS[method](reach) + (isPart(place) ? ' Only this part of the text is stored.' : '');
+  return { decision: method === 'hoist' ? 'hoist' : 'rewrite', reason, value, place };
+}
+
+const REASONS: Readonly<Record<Method, (reach: Reach) => string>> = {
+  await: (reach) =>
+    reach.at === 'async'
+      ? 'Looked up where it is used, in an async function.'
+      : 'Looked up when the module loads.',
+  hoist: (reach) =>
+    `Looked up when the module loads, in a constant above: ${reach.at === 'sync' ? reach.where : 'this place'} can’t wait.`,
+  lazy: () => 'Becomes a function that every use awaits: all of them are in async functions.',
+};
+
+/** The way to wait for a lookup from a place; undefined where there is none. */
+export function methodFor(
+  parsed: Pick<ParsedFile, 'root'>,
+  kind: ModuleKind,
+  { place, reach }: { readonly place: Place; readonly reach: Reach },
+): Method | undefined {
+  if (reach.at === 'async') return 'await';
+  if (kind.topLevelAwait) return reach.at === 'module' ? 'await' : 'hoist';
+  const lazy = reach.at === 'module' && !isPart(place) && awaitableReads(place.node, parsed.root);
+  return lazy ? 'lazy' : undefined;
+}
+
+function waitProblem(kind: ModuleKind, reach: Reach): string {
+  return reach.at === 'sync' ? `${reach.where} can’t wait for a lookup, and ${kind.why}` : kind.why;
+}
+
+function stays(why: string, one: Resolved): Verdict {
+  return guidance(`The code stays as it is, because ${why}.`, valueOf(one));
+}
+
+function valueOf(one: Resolved): { readonly value?: Plaintext; readonly literal?: Literal } {
+  return 'value' in one ? { value: one.value, literal: one.literal } : {};
+}

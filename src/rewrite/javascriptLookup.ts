@@ -1,0 +1,57 @@
+import type { JavaScriptStyle } from './javascriptStyle';
+
+/**
+ * Seconds that a fetched secret is kept. Powertools' own default is 5; the AWS Secrets Manager
+ * Agent and the guidance on client-side caching use 300.
+ */
+const MAX_AGE = 300;
+
+const OPTIONS = [`maxAge: ${MAX_AGE}`, 'throwOnMissing: true'];
+
+export interface Call {
+  /** `getSecret`, as the file imports it. */
+  readonly callee: string;
+  readonly secretName: string;
+}
+
+/** The line that a call is written into, without the call itself. */
+export interface Line {
+  /** What the line begins with. */
+  readonly indent: string;
+  /** Columns before the call and after it. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * The call, on one line where it fits, else broken as Prettier breaks it: the options first, and
+ * where even the name is too long, each argument. Without `line` it is never broken.
+ *
+ * No type argument: with one, `throwOnMissing` would not take `undefined` from the type.
+ */
+export function writeCall(
+  { callee, secretName }: Call,
+  style: JavaScriptStyle,
+  line?: Line,
+): string {
+  const name = style.quote + secretName + style.quote;
+  const flat = `${callee}(${name}, { ${OPTIONS.join(', ')} })`;
+  if (!line || line.before + flat.length + line.after <= style.width) return flat;
+  const { eol, indent: level } = style;
+  const comma = style.trailingCommas ? ',' : '';
+  const inner = eol + line.indent + level;
+  const head = `${callee}(${name}, {`;
+  if (line.before + head.length <= style.width) {
+    return `${head}${inner}${OPTIONS.join(`,${inner}`)}${comma}${eol}${line.indent}})`;
+  }
+  const options = `{ ${OPTIONS.join(', ')} }`;
+  return `${callee}(${inner}${name},${inner}${options}${comma}${eol}${line.indent})`;
+}
+
+export const POWERTOOLS = '@aws-lambda-powertools/parameters/secrets';
+
+/** Packages that the lookups need; `throwOnMissing` came with Powertools 2.34.0. */
+export const PACKAGES: Readonly<Record<string, string>> = {
+  '@aws-lambda-powertools/parameters': '^2.35.0',
+  '@aws-sdk/client-secrets-manager': '^3.1164.0',
+};

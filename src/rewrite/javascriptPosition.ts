@@ -1,0 +1,129 @@
+import type { Node } from 'web-tree-sitter';
+import { descendants, fieldOf, outward } from './syntax';
+
+/** Fields in which an expression may stand for a string, by the type of the node around it. */
+const VALUES: Readonly<Record<string, readonly string[] | 'any'>> = {
+  variable_declarator: ['value'],
+  assignment_expression: ['right'],
+  augmented_assignment_expression: ['right'],
+  pair: ['value'],
+  arguments: 'any',
+  array: 'any',
+  return_statement: 'any',
+  throw_statement: 'any',
+  yield_expression: 'any',
+  await_expression: 'any',
+  arrow_function: ['body'],
+  ternary_expression: 'any',
+  template_substitution: 'any',
+  field_definition: ['value'],
+  public_field_definition: ['value'],
+  assignment_pattern: ['right'],
+  object_assignment_pattern: ['right'],
+  required_parameter: ['value'],
+  optional_parameter: ['value'],
+  member_expression: ['object'],
+  export_statement: ['value'],
+};
+
+/** What only passes a value on: the place that counts is further out. */
+const TRANSPARENT = [
+  'parenthesized_expression',
+  'as_expression',
+  'satisfies_expression',
+  'non_null_expression',
+];
+
+const COMPARISONS = ['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof'];
+const OPERATORS = ['+', '||', '&&', '??'];
+
+/** Calls whose string argument is read before the program runs, or names a secret itself. */
+const RESERVED_CALLS =
+  /^(?:require(?:\.resolve)?|import|import\.meta\.resolve|(?:\w+\.)?getSecret)$/;
+
+const PLAIN_TYPES = /^(?:string|any|unknown|object|String)$/;
+
+/** Why a literal can't be replaced where it stands, as the end of a sentence; undefined if it can. */
+export function positionProblem(literal: Node): string | undefined {
+  const constant = constProblem(literal);
+  if (constant) return constant;
+  let node = literal;
+  while (node.parent && TRANSPARENT.includes(node.parent.type)) node = node.parent;
+  const { parent } = node;
+  if (!parent) return 'it stands alone';
+  if (parent.type === 'binary_expression') return operandProblem(parent);
+  const fields = VALUES[parent.type];
+  const field = fieldOf(node);
+  const fits = fields === 'any' || (field !== undefined && fields?.includes(field) === true);
+  if (!fits) return namedProblem(parent, field);
+  return parent.type === 'arguments' ? callProblem(parent) : typeProblem(parent);
+}
+
+function operandProblem(parent: Node): string | undefined {
+  const operator = parent.childForFieldName('operator')?.type ?? '';
+  if (OPERATORS.includes(operator)) return undefined;
+  return COMPARISONS.includes(operator) ? 'it is compared with something' : `of its operator`;
+}
+
+/** The reasons users meet; whatever else there is has the last one. */
+function namedProblem(parent: Node, field: string | undefined): string {
+  if (parent.type === 'call_expression') return 'its template has a tag that sees the source text';
+  if (parent.type === 'pair' || parent.type === 'computed_property_name') return 'it is a key';
+  if (parent.type === 'subscript_expression' && field === 'index') return 'it is a key';
+  if (parent.type === 'switch_case') return 'it is the label of a case';
+  if (parent.type.startsWith('enum_')) return 'members of an enum are constants';
+  if (parent.type === 'literal_type') return 'it is a type';
+  if (/^(?:import|export)/.test(parent.type)) return 'it names a module';
+  if (parent.type.startsWith('jsx')) return 'it is part of JSX';
+  if (parent.type === 'expression_statement') return 'it is a directive or does nothing';
+  return 'of where it stands';
+}
+
+function constProblem(literal: Node): string | undefined {
+  for (const node of outward(literal)) {
+    if (node.type === 'as_expression' && /\bas\s+const$/.test(node.text)) {
+      return '`as const` makes its value a type';
+    }
+    if (/function|method|arrow|statement|declaration/.test(node.type)) return undefined;
+  }
+  return undefined;
+}
+
+function callProblem(args: Node): string | undefined {
+  const callee = args.parent?.childForFieldName('function') ?? args.parent?.firstNamedChild;
+  const name = callee?.text ?? '';
+  if (args.parent?.type === 'call_expression' && RESERVED_CALLS.test(name)) {
+    return name.endsWith('getSecret') ? 'it is the name of a secret' : 'it names a module';
+  }
+  return undefined;
+}
+
+/** A declared type must take any string: a literal that fits a union of literals is one of them. */
+function typeProblem(parent: Node): string | undefined {
+  const type = parent.childForFieldName('type');
+  if (!type || takesAnyString(type)) return undefined;
+  return 'its declared type may not take every string';
+}
+
+function takesAnyString(annotation: Node): boolean {
+  const type = annotation.type === 'type_annotation' ? annotation.firstNamedChild : annotation;
+  if (!type) return false;
+  if (type.type === 'predefined_type' || PLAIN_TYPES.test(type.text))
+    return PLAIN_TYPES.test(type.text);
+  if (type.type === 'union_type') {
+    const members = type.namedChildren;
+    return members.some(takesAnyString) && descendants(type, 'template_literal_type').length === 0;
+  }
+  return type.type === 'type_identifier' && isAliasOfString(type);
+}
+
+function isAliasOfString(name: Node): boolean {
+  const root = [...outward(name)].at(-1);
+  const alias =
+    root &&
+    descendants(root, 'type_alias_declaration').find(
+      (node) => node.childForFieldName('name')?.text === name.text,
+    );
+  const value = alias?.childForFieldName('value');
+  return value?.type !== 'type_identifier' && !!value && takesAnyString(value);
+}

@@ -1,0 +1,66 @@
+import type { Node } from 'web-tree-sitter';
+import type { Plaintext } from '../base/plaintext';
+import type { GrammarId } from '../parse/grammars';
+import type { Finding } from '../scan/finding';
+import type { AttributedEdit, FileEdits, Literal, ProjectFacts, SourceFile } from './adapter';
+
+/** A parsed file; the tree is valid only during the call that it was handed to. */
+export interface ParsedFile {
+  readonly file: SourceFile;
+  readonly project: ProjectFacts;
+  readonly root: Node;
+}
+
+/** The code that makes way for a lookup. */
+export interface Place {
+  readonly node: Node;
+  /** What the secret holds: the node as a whole, or a part of it. */
+  readonly literal: Literal;
+}
+
+/** What becomes of one finding. Only what can be edited has a place. */
+export type Verdict =
+  | {
+      readonly decision: 'rewrite' | 'hoist';
+      readonly reason: string;
+      readonly value: Plaintext;
+      readonly place: Place;
+    }
+  | {
+      readonly decision: 'guidance';
+      readonly reason: string;
+      readonly value?: Plaintext;
+      readonly literal?: Literal;
+    };
+
+/** A finding that is to be moved. */
+export interface Move {
+  /** Its index among the lookups. */
+  readonly index: number;
+  readonly finding: Finding;
+  readonly place: Place;
+  readonly secretName: string;
+}
+
+/** What a programming language with a grammar brings to the adapter of trees. */
+export interface Language {
+  readonly languageIds: readonly string[];
+  grammar(file: SourceFile): GrammarId;
+  judge(parsed: ParsedFile, findings: readonly Finding[]): Verdict[];
+  /** Edits for moves that `judge` allowed. */
+  edit(parsed: ParsedFile, moves: readonly Move[]): AttributedEdit[];
+  /** Edits that insert a lookup at an offset; none where it could not run there. */
+  insert(parsed: ParsedFile, offset: number, secretName: string): AttributedEdit[];
+  /** Dependencies, for the findings of the given indices. */
+  manifests(project: ProjectFacts, findings: readonly number[]): FileEdits[];
+  /** What the user must install herself, as a sentence; empty where the manifests say it all. */
+  toInstall(project: ProjectFacts): string;
+  snippet(secretName: string, file: SourceFile, project: ProjectFacts): string;
+}
+
+export function guidance(
+  reason: string,
+  known: { readonly value?: Plaintext; readonly literal?: Literal } = {},
+): Verdict {
+  return { decision: 'guidance', reason, ...known };
+}

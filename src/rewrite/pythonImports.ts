@@ -1,0 +1,107 @@
+import type { Node } from 'web-tree-sitter';
+import { descendants, freshName, namedChildren } from './syntax';
+
+export const CACHING = 'aws_secretsmanager_caching';
+const CLASS = 'SecretCache';
+const CACHE = 'secret_cache';
+
+/** The file's cache of secrets, and what must be added for it. */
+export interface Cache {
+  /** The variable that holds it. */
+  readonly name: string;
+  /** `from aws_secretsmanager_caching import SecretCache`, where it is not imported yet. */
+  readonly statement?: string;
+  /** `secret_cache = SecretCache()`, where there is none yet. */
+  readonly declaration?: string;
+  /** Where the one that is there ends. */
+  readonly end?: number;
+}
+
+/** @param before the cache must be there when the code at this offset runs. */
+export function cacheFor(root: Node, taken: ReadonlySet<string>, before: number): Cache {
+  const known = importedClass(root);
+  if (known !== undefined) {
+    const existing = existingCache(root, known);
+    if (existing && existing.end <= before) return existing;
+  }
+  const local = known ?? freshName(CLASS, taken);
+  const name = freshName(CACHE, taken);
+  const alias = local === CLASS ? CLASS : `${CLASS} as ${local}`;
+  return {
+    name,
+    ...(known === undefined && { statement: `from ${CACHING} import ${alias}` }),
+    declaration: `${name} = ${local}()`,
+  };
+}
+
+/** How the file calls the class of caches, where it imports it at the top level. */
+function importedClass(root: Node): string | undefined {
+  for (const statement of namedChildren(root)) {
+    if (statement.type === 'import_from_statement') {
+      if (statement.childForFieldName('module_name')?.text !== CACHING) continue;
+      for (const name of statement.childrenForFieldName('name')) {
+        if ((name.childForFieldName('name') ?? name).text === CLASS)
+          return (name.childForFieldName('alias') ?? name).text;
+      }
+    }
+    if (statement.type === 'import_statement') {
+      for (const name of statement.childrenForFieldName('name')) {
+        const module = (name.childForFieldName('name') ?? name).text;
+        if (module === CACHING) return `${(name.childForFieldName('alias') ?? name).text}.${CLASS}`;
+      }
+    }
+  }
+  return undefined;
+}
+
+function existingCache(root: Node, callee: string): (Cache & { end: number }) | undefined {
+  for (const statement of namedChildren(root)) {
+    const assignment = statement.firstNamedChild;
+    if (assignment?.type !== 'assignment') continue;
+    const left = assignment.childForFieldName('left');
+    const right = assignment.childForFieldName('right');
+    const isCache = right?.childForFieldName('function')?.text === callee;
+    if (left?.type === 'identifier' && isCache) return { name: left.text, end: statement.endIndex };
+  }
+  return undefined;
+}
+
+/** Where new statements go, and whether imports stand right before. */
+export interface Header {
+  readonly offset: number;
+  readonly afterImports: boolean;
+}
+
+const IMPORTS = ['import_statement', 'import_from_statement'];
+
+/**
+ * Behind the last import of the top level before `limit` and before the first function or class;
+ * without any, behind what must stay first: `#!` and coding lines, the docstring, `__future__`.
+ */
+export function headerOf(root: Node, limit: number): Header {
+  let header: Header = { offset: 0, afterImports: false };
+  let isStart = true;
+  for (const node of namedChildren(root)) {
+    if (node.endIndex > limit || node.type.endsWith('definition')) break;
+    if (IMPORTS.includes(node.type)) header = { offset: node.endIndex, afterImports: true };
+    else if (node.type === 'future_import_statement' || (isStart && isPreamble(node, root)))
+      header = { offset: node.endIndex, afterImports: header.afterImports };
+    if (node.type !== 'comment' || node.startIndex >= header.offset) {
+      isStart &&= node.endIndex <= header.offset || node.type === 'comment';
+    }
+  }
+  return header;
+}
+
+/** The docstring, and comments of the whole file: those a blank line follows, `#!` and coding lines. */
+function isPreamble(node: Node, root: Node): boolean {
+  if (node.type === 'expression_statement') return node.firstNamedChild?.type === 'string';
+  if (node.type !== 'comment') return false;
+  if (node.startIndex === 0 && node.text.startsWith('#!')) return true;
+  if (node.startPosition.row < 2 && /coding[:=]/.test(node.text)) return true;
+  return /^[ \t]*\r?\n[ \t]*\r?\n/.test(root.text.slice(node.endIndex));
+}
+
+export function pythonNames(root: Node): Set<string> {
+  return new Set(descendants(root, 'identifier').map((node) => node.text));
+}

@@ -1,0 +1,57 @@
+/** A lookup by language id, for languages whose code is not rewritten; `NAME` is the secret's name. */
+const SNIPPETS: Readonly<Record<string, readonly string[]>> = {
+  java: [
+    '// com.amazonaws.secretsmanager:aws-secretsmanager-caching-java',
+    'import com.amazonaws.secretsmanager.caching.SecretCache;',
+    '',
+    'private static final SecretCache SECRET_CACHE = new SecretCache();',
+    '',
+    'String secret = SECRET_CACHE.getSecretString("NAME");',
+  ],
+  kotlin: [
+    '// com.amazonaws.secretsmanager:aws-secretsmanager-caching-java',
+    'import com.amazonaws.secretsmanager.caching.SecretCache',
+    '',
+    'private val secretCache = SecretCache()',
+    '',
+    'private val secret: String by lazy { secretCache.getSecretString("NAME") }',
+  ],
+  go: [
+    '// go get github.com/aws/aws-secretsmanager-caching-go/v2',
+    'import "github.com/aws/aws-secretsmanager-caching-go/v2/secretcache"',
+    '',
+    'cache, err := secretcache.New()',
+    'secret, err := cache.GetSecretString("NAME")',
+  ],
+  csharp: [
+    '// dotnet add package AWSSDK.SecretsManager.Caching',
+    'using Amazon.SecretsManager.Extensions.Caching;',
+    '',
+    'var secret = await cache.GetSecretString("NAME");',
+  ],
+  ruby: [
+    "require 'aws-sdk-secretsmanager'",
+    '',
+    "secret = Aws::SecretsManager::Client.new.get_secret_value(secret_id: 'NAME').secret_string",
+  ],
+  php: [
+    'use Aws\\SecretsManager\\SecretsManagerClient;',
+    '',
+    "$secret = (new SecretsManagerClient(['region' => getenv('AWS_REGION')]))",
+    "    ->getSecretValue(['SecretId' => 'NAME'])['SecretString'];",
+  ],
+  powershell: ["$secret = (Get-SECSecretValue -SecretId 'NAME').SecretString"],
+  shellscript: [
+    'secret="$(aws secretsmanager get-secret-value --secret-id \'NAME\' --query SecretString --output text)"',
+  ],
+};
+
+const COMMAND_LINE = [
+  "aws secretsmanager get-secret-value --secret-id 'NAME' --query SecretString --output text",
+];
+
+/** How a secret is looked up in a language; on the command line where none is known. */
+export function snippetFor(languageId: string, secretName: string): string {
+  const lines = Object.hasOwn(SNIPPETS, languageId) ? SNIPPETS[languageId] : undefined;
+  return `${(lines ?? COMMAND_LINE).join('\n').replaceAll('NAME', () => secretName)}\n`;
+}

@@ -1,0 +1,71 @@
+import type { Node, Tree } from 'web-tree-sitter';
+import type { Span } from '../base/text';
+import type { GrammarId, Grammars } from '../parse/grammars';
+
+/** Parses, hands the root to `use`, and frees the tree whatever happens. */
+export async function withTree<T>(
+  grammars: Grammars,
+  source: { readonly grammar: GrammarId; readonly text: string },
+  use: (root: Node) => T,
+): Promise<T> {
+  const tree: Tree = await grammars.parse(source.grammar, source.text);
+  try {
+    return use(tree.rootNode);
+  } finally {
+    tree.delete();
+  }
+}
+
+/** The node and its ancestors, from the inside out. */
+export function* outward(node: Node): Generator<Node> {
+  for (let at: Node | null = node; at; at = at.parent) yield at;
+}
+
+/** The innermost node of one of `types` that covers the span. */
+export function covering(root: Node, span: Span, types: readonly string[]): Node | undefined {
+  const end = Math.max(span.start, span.end - 1);
+  const inner = root.descendantForIndex(span.start, end);
+  if (!inner) return undefined;
+  for (const node of outward(inner)) {
+    const covers = node.startIndex <= span.start && span.end <= node.endIndex;
+    if (covers && types.includes(node.type)) return node;
+  }
+  return undefined;
+}
+
+/** The field of its parent that the node is in. */
+export function fieldOf(node: Node): string | undefined {
+  const { parent } = node;
+  if (!parent) return undefined;
+  for (let i = 0; i < parent.childCount; i += 1) {
+    if (parent.child(i)?.equals(node)) return parent.fieldNameForChild(i) ?? undefined;
+  }
+  return undefined;
+}
+
+export function spanOf(node: Node): Span {
+  return { start: node.startIndex, end: node.endIndex };
+}
+
+export function namedChildren(node: Node): Node[] {
+  return node.namedChildren;
+}
+
+export function descendants(root: Node, ...types: string[]): Node[] {
+  return root.descendantsOfType(types);
+}
+
+/** How many error and missing nodes the tree has. */
+export function countErrors(root: Node): number {
+  if (!root.hasError) return 0;
+  const own = root.isError || root.isMissing ? 1 : 0;
+  return root.children.reduce((sum, child) => sum + countErrors(child), own);
+}
+
+/** `name`, or with the first number from 2 up that makes it free. */
+export function freshName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let suffix = 2;
+  while (taken.has(`${name}${suffix}`)) suffix += 1;
+  return `${name}${suffix}`;
+}

@@ -1,0 +1,228 @@
+import type { Disposable } from '../base/lifetime';
+import { silentLogger, type Logger } from '../base/log';
+import { applyEdits, type TextEdit } from '../base/text';
+import type { Finding } from './finding';
+import type { FromWorker, ToWorker } from './protocol';
+
+/** What the client needs of `node:worker_threads`' Worker. */
+export interface ScanWorker {
+  postMessage(message: ToWorker): void;
+  on(event: 'message', listener: (message: FromWorker) => void): unknown;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+  terminate(): unknown;
+}
+
+/** `idle`: no worker runs, the next document starts one. `failed`: it died too often in a row. */
+export type ScanStatus = 'idle' | 'starting' | 'scanning' | 'ready' | 'restarting' | 'failed';
+
+export interface ScanClientOptions {
+  readonly spawn: () => ScanWorker;
+  /** The findings of a document's newest version. */
+  readonly onFindings: (uri: string, version: number, findings: readonly Finding[]) => void;
+  readonly onStatus?: (status: ScanStatus) => void;
+  readonly logger?: Logger;
+  /** After so long without a message the worker is let go; default five minutes. */
+  readonly idleMilliseconds?: number;
+  /** Wait before the first restart; doubles with each death in a row. Default 200. */
+  readonly backoffMilliseconds?: number;
+}
+
+export interface OpenText {
+  readonly uri: string;
+  readonly version: number;
+  /** Relative to the workspace folder; for an untitled document its label. */
+  readonly path: string;
+  readonly languageId: string;
+  readonly text: string;
+}
+
+const IDLE = 5 * 60_000;
+const BACKOFF = 200;
+/** Deaths in a row, without one answer in between, after which it takes an edit to try again. */
+const MAX_DEATHS = 6;
+
+/**
+ * The editor's side of the scan: tells the worker of documents and hands on what it finds, if that
+ * still belongs to the newest version. A worker that dies is started again, with all documents; one
+ * that has nothing to do for long is let go.
+ */
+export class ScanClient implements Disposable {
+  readonly #options: ScanClientOptions;
+  readonly #logger: Logger;
+  readonly #documents = new Map<string, OpenText>();
+  /** Documents that the running worker holds. */
+  readonly #sent = new Set<string>();
+  /** Documents whose newest version is not answered yet. */
+  readonly #unanswered = new Set<string>();
+  #worker: ScanWorker | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #deaths = 0;
+  #disposed = false;
+  #status: ScanStatus = 'idle';
+
+  constructor(options: ScanClientOptions) {
+    this.#options = options;
+    this.#logger = options.logger ?? silentLogger;
+  }
+
+  get status(): ScanStatus {
+    return this.#status;
+  }
+
+  open(document: OpenText): void {
+    this.#documents.set(document.uri, document);
+    this.#sent.delete(document.uri);
+    this.#tell(document.uri);
+  }
+
+  /** @param edits all refer to the version before; where they don't fit, call `open` instead. */
+  change(uri: string, version: number, edits: readonly TextEdit[]): void {
+    const document = this.#documents.get(uri);
+    if (!document) return;
+    const text = applyEdits(document.text, edits);
+    this.#documents.set(uri, { ...document, version, text });
+    this.#tell(uri, { kind: 'change', uri, version, from: document.version, edits });
+  }
+
+  close(uri: string): void {
+    this.#documents.delete(uri);
+    this.#unanswered.delete(uri);
+    if (this.#sent.delete(uri)) this.#post({ kind: 'close', uri });
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#documents.clear();
+    this.#stop();
+  }
+
+  #tell(uri: string, change?: ToWorker): void {
+    if (this.#disposed) return;
+    this.#unanswered.add(uri);
+    // While a restart is due, the restart opens every document.
+    if (this.#status === 'restarting') return;
+    // After a failure nothing is known of the worker's documents: all are opened again.
+    if (this.#status === 'failed') {
+      this.#restart();
+      return;
+    }
+    if (!this.#worker) this.#start();
+    const known = this.#sent.has(uri);
+    const document = this.#documents.get(uri);
+    if (known && change) this.#post(change);
+    else if (!known && document) this.#sendOpen(document);
+    if (this.#status === 'ready') this.#setStatus('scanning');
+  }
+
+  #sendOpen(document: OpenText): void {
+    this.#sent.add(document.uri);
+    this.#post({ kind: 'open', ...document });
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+    this.#restartTimer(this.#options.idleMilliseconds ?? IDLE, () => {
+      this.#idle();
+    });
+  }
+
+  #start(): void {
+    this.#setStatus('starting');
+    let worker: ScanWorker;
+    try {
+      worker = this.#options.spawn();
+    } catch (error) {
+      this.#died(error instanceof Error ? error.name : 'error');
+      return;
+    }
+    this.#worker = worker;
+    const current = (act: () => void) => () => {
+      if (this.#worker === worker) act();
+    };
+    worker.on('message', (message) => {
+      current(() => {
+        this.#receive(message);
+      })();
+    });
+    worker.on(
+      'error',
+      current(() => {
+        this.#died('error');
+      }),
+    );
+    worker.on(
+      'exit',
+      current(() => {
+        this.#died('exit');
+      }),
+    );
+  }
+
+  #receive(message: FromWorker): void {
+    if (message.kind === 'ready') {
+      this.#setStatus(this.#unanswered.size > 0 ? 'scanning' : 'ready');
+      return;
+    }
+    const document = this.#documents.get(message.uri);
+    if (!document) return;
+    if (message.kind === 'resync') this.#sendOpen(document);
+    else if (message.version === document.version) this.#answered(message);
+  }
+
+  #answered(message: FromWorker & { kind: 'findings' | 'failed' }): void {
+    const { uri, version } = message;
+    this.#deaths = 0;
+    this.#unanswered.delete(uri);
+    if (message.kind === 'findings') this.#options.onFindings(uri, version, message.findings);
+    else this.#logger.warn('scan failed', { reason: message.reason });
+    if (this.#unanswered.size === 0) this.#setStatus('ready');
+  }
+
+  #died(how: string): void {
+    this.#stop();
+    this.#deaths++;
+    this.#logger.warn('the scan worker ended', { how, deaths: this.#deaths });
+    if (this.#deaths > MAX_DEATHS) {
+      this.#deaths = 0;
+      this.#setStatus('failed');
+      return;
+    }
+    this.#setStatus('restarting');
+    const backoff = this.#options.backoffMilliseconds ?? BACKOFF;
+    this.#restartTimer(backoff * 2 ** (this.#deaths - 1), () => {
+      this.#restart();
+    });
+  }
+
+  #restart(): void {
+    this.#start();
+    if (this.#worker) for (const document of this.#documents.values()) this.#sendOpen(document);
+  }
+
+  #idle(): void {
+    if (this.#unanswered.size > 0) return;
+    this.#stop();
+    this.#setStatus('idle');
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#sent.clear();
+    worker?.terminate();
+  }
+
+  #restartTimer(milliseconds: number, act: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(act, milliseconds);
+    this.#timer.unref();
+  }
+
+  #setStatus(status: ScanStatus): void {
+    if (this.#status === status) return;
+    this.#status = status;
+    this.#options.onStatus?.(status);
+  }
+}

@@ -1,0 +1,56 @@
+import { shannonEntropy } from './entropy';
+import type { KeywordHits } from './keywords';
+import type { Confidence } from './finding';
+import { matchRule, type Rule, type RuleMatch } from './rule';
+
+/** A value that a provider's rule recognised. */
+export interface ProviderMatch extends RuleMatch {
+  readonly rule: Rule;
+  readonly confidence: Confidence;
+  readonly reasons: readonly string[];
+}
+
+/** Longer values are key blocks and documents, in which anything may occur by chance. */
+const SHORT = 200;
+
+/** Every provider match of a text, by its keywords' places. */
+export function matchProviders(text: string, hits: KeywordHits): ProviderMatch[] {
+  const matches: ProviderMatch[] = [];
+  for (const [rule, places] of hits.rules) {
+    let end = -1;
+    for (const place of places) {
+      if (place < end) continue;
+      const match = judgeMatch(rule, text, place);
+      if (!match || match.start < end) continue;
+      matches.push(match);
+      end = match.end;
+    }
+  }
+  return matches;
+}
+
+function judgeMatch(rule: Rule, text: string, place: number): ProviderMatch | undefined {
+  const match = matchRule(rule, text, place);
+  if (!match) return undefined;
+  const value = text.slice(match.start, match.end);
+  if (rule.entropy !== undefined && shannonEntropy(value) < rule.entropy) return undefined;
+  if (value.length <= SHORT && isSample(value)) return undefined;
+  const verdict = rule.check ? rule.check(value) : undefined;
+  if (rule.check && !verdict) return undefined;
+  const confidence = verdict?.confidence ?? rule.confidence ?? 'high';
+  const reasons = [`has the form of: ${rule.title}`, ...(verdict ? [verdict.reason] : [])];
+  if (value.length <= SHORT && isCountedUp(value)) {
+    return { ...match, rule, confidence: 'low', reasons: [...reasons, 'the value looks made up'] };
+  }
+  return { ...match, rule, confidence, reasons };
+}
+
+/** Documentation's own: `…EXAMPLE`, a run of x or of any other character. */
+function isSample(value: string): boolean {
+  return /EXAMPLE|example|(?:x|X|\*|\.){6}|([A-Za-z0-9])\1{9}/.test(value);
+}
+
+/** Digits or letters in order: nobody's generator made it, yet it has the form. */
+function isCountedUp(value: string): boolean {
+  return /0123456789|1234567890|abcdefghij|(?:AaBbCc|aBcDeF|AbCdEf)|ABCDEFGHIJ/.test(value);
+}

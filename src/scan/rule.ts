@@ -1,0 +1,73 @@
+import type { Confidence, SecretType } from './finding';
+
+/** What a rule's structural check made of a value. */
+export interface Verdict {
+  readonly confidence: Confidence;
+  /** A short clause for the hover, without the value: `checksum fits`. */
+  readonly reason: string;
+}
+
+/** A structural check. Undefined: the text has the shape, yet it is no such secret. */
+export type Check = (value: string) => Verdict | undefined;
+
+/**
+ * One provider format, as data. A rule is tried where one of its keywords stands and nowhere else.
+ */
+export interface Rule {
+  /** Kebab-case and stable: it is the diagnostic's code and part of the fingerprint. */
+  readonly id: string;
+  /** What it finds, as a noun phrase without article: `Stripe secret key`. */
+  readonly title: string;
+  readonly type: SecretType;
+  /** Suggestion for the `appfunc` tag: which function the secret serves. */
+  readonly func: string;
+  /** Literal texts in lower case, at least two characters each; matched without regard to case. */
+  readonly keywords: readonly string[];
+  /**
+   * Sticky, and linear: every quantifier is bounded. It is matched where `anchor` says. The value is
+   * the group `value` (the flag `d` is needed then), or else the whole match.
+   */
+  readonly pattern: RegExp;
+  /**
+   * Where the match starts: at the keyword itself (default), or at the first of the characters
+   * `A–Z a–z 0–9 + . - _ ~ /` that run up to the keyword, at most 128 of them.
+   */
+  readonly anchor?: 'keyword' | 'word';
+  /** Without a check; default high. */
+  readonly confidence?: Confidence;
+  readonly check?: Check;
+  /** Least Shannon entropy of the value in bits per character; less is a placeholder. */
+  readonly entropy?: number;
+  /** Where the provider says how to revoke or rotate it. */
+  readonly rotate: string;
+  /** Texts in which the rule finds exactly one value, made at run time. */
+  readonly hits: () => readonly string[];
+  /** Look-alikes in which it must find nothing. */
+  readonly misses: () => readonly string[];
+}
+
+/** Where a rule's value was found. */
+export interface RuleMatch {
+  readonly start: number;
+  readonly end: number;
+}
+
+const WORD_REACH = 128;
+const WORD = /[A-Za-z0-9+.\-_~/]/;
+
+/** Tries `rule` at a keyword that starts at `at`. The work is bounded by the pattern's quantifiers. */
+export function matchRule(rule: Rule, text: string, at: number): RuleMatch | undefined {
+  const { pattern } = rule;
+  pattern.lastIndex = rule.anchor === 'word' ? wordStart(text, at) : at;
+  const match = pattern.exec(text);
+  if (!match) return undefined;
+  const span = match.indices?.groups?.['value'];
+  if (span) return { start: span[0], end: span[1] };
+  return { start: match.index, end: match.index + match[0].length };
+}
+
+function wordStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < WORD_REACH && WORD.test(text.charAt(start - 1))) start--;
+  return start;
+}

@@ -1,0 +1,100 @@
+import { applyEdits } from '../base/text';
+import type { Grammars } from '../parse/grammars';
+import { Trees } from '../parse/trees';
+import { Engine } from './engine';
+import type { FromWorker, ToWorker } from './protocol';
+
+interface OpenDocument {
+  readonly path: string;
+  readonly languageId: string;
+  version: number;
+  text: string;
+}
+
+/**
+ * The worker's side of the protocol, without the thread: keeps the open documents and answers each
+ * of their newest versions with findings. Messages are handled one after the other; of a document's
+ * changes that wait in line only the last is scanned.
+ */
+export class Session {
+  readonly #engine: Engine;
+  readonly #trees: Trees;
+  readonly #send: (message: FromWorker) => void;
+  readonly #documents = new Map<string, OpenDocument>();
+  readonly #waiting = new Map<string, number>();
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(grammars: Grammars, send: (message: FromWorker) => void) {
+    this.#engine = new Engine(grammars);
+    this.#trees = new Trees(grammars);
+    this.#send = send;
+  }
+
+  /** Takes a message; resolves once it and all before it are dealt with. */
+  receive(message: ToWorker): Promise<void> {
+    const { uri } = message;
+    this.#waiting.set(uri, (this.#waiting.get(uri) ?? 0) + 1);
+    this.#queue = this.#queue.then(() => this.#handle(message));
+    return this.#queue;
+  }
+
+  async #handle(message: ToWorker): Promise<void> {
+    const { uri } = message;
+    const waiting = (this.#waiting.get(uri) ?? 1) - 1;
+    if (waiting > 0) this.#waiting.set(uri, waiting);
+    else this.#waiting.delete(uri);
+    const document = this.#update(message);
+    if (document && waiting === 0) await this.#scan(uri, document);
+  }
+
+  #update(message: ToWorker): OpenDocument | undefined {
+    const { kind, uri } = message;
+    if (kind === 'change') return this.#change(message);
+    this.#forget(uri);
+    if (kind === 'close') return undefined;
+    const { path, languageId, version, text } = message;
+    const document = { path, languageId, version, text };
+    this.#documents.set(uri, document);
+    return document;
+  }
+
+  #change({ uri, version, from, edits }: ToWorker & { kind: 'change' }): OpenDocument | undefined {
+    const document = this.#documents.get(uri);
+    try {
+      if (document?.version !== from) throw new RangeError('not the version that we hold');
+      document.text = applyEdits(document.text, edits);
+      document.version = version;
+      this.#trees.edit(uri, edits);
+      return document;
+    } catch {
+      this.#forget(uri);
+      this.#send({ kind: 'resync', uri });
+      return undefined;
+    }
+  }
+
+  #forget(uri: string): void {
+    this.#documents.delete(uri);
+    this.#trees.drop(uri);
+  }
+
+  async #scan(uri: string, { path, languageId, version, text }: OpenDocument): Promise<void> {
+    const start = performance.now();
+    try {
+      const findings = await this.#engine.scan(
+        { path, languageId, text },
+        {
+          tree: (grammar, source) => this.#trees.parse(uri, grammar, source),
+          release: () => undefined,
+        },
+      );
+      const milliseconds = performance.now() - start;
+      this.#send({ kind: 'findings', uri, version, findings, milliseconds });
+    } catch (error) {
+      this.#trees.drop(uri);
+      // The name alone: a message might quote the text.
+      const reason = error instanceof Error ? error.name : 'unknown';
+      this.#send({ kind: 'failed', uri, version, reason });
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { SecretType } from './finding';
+import type { Rule } from './rule';
+import { AI_RULES } from './rules/ai';
+import { AWS_RULES } from './rules/aws';
+import { CLOUD_RULES } from './rules/clouds';
+import { COMMERCE_RULES } from './rules/commerce';
+import { GENERAL_RULES } from './rules/generalForms';
+import { KEY_FILE_RULES } from './rules/keyFiles';
+import { MESSAGING_RULES } from './rules/messaging';
+import { MONITORING_RULES } from './rules/monitoring';
+import { REGISTRY_RULES } from './rules/registries';
+import { SAAS_RULES } from './rules/saas';
+import { SOURCE_HOST_RULES } from './rules/sourceHosts';
+
+/** Every provider rule. Where two find the same value, the earlier one names it. */
+export const RULES: readonly Rule[] = [
+  ...AWS_RULES,
+  ...CLOUD_RULES,
+  ...SOURCE_HOST_RULES,
+  ...REGISTRY_RULES,
+  ...AI_RULES,
+  ...COMMERCE_RULES,
+  ...MESSAGING_RULES,
+  ...MONITORING_RULES,
+  ...SAAS_RULES,
+  ...KEY_FILE_RULES,
+  ...GENERAL_RULES,
+];
+
+/** A rule that goes by the name a value is bound to; its secret type depends on the name. */
+export interface GenericRule {
+  readonly id: string;
+  readonly title: string;
+  readonly types: readonly SecretType[];
+}
+
+export const GENERIC_RULES: readonly GenericRule[] = [
+  {
+    id: 'generic-password',
+    title: 'Password under a name that says so',
+    types: ['application-secret', 'database-credential', 'certificate-private-key', 'ssh-key'],
+  },
+  {
+    id: 'generic-secret',
+    title: 'Secret under a name that says so',
+    types: ['application-secret', 'client-credential', 'database-credential'],
+  },
+  {
+    id: 'generic-api-key',
+    title: 'API key under a name that says so',
+    types: ['third-party-credential', 'application-secret', 'aws-access-key'],
+  },
+  {
+    id: 'generic-token',
+    title: 'Token under a name that says so',
+    types: ['application-secret', 'client-credential'],
+  },
+  {
+    id: 'generic-cryptographic-key',
+    title: 'Symmetric key under a name that says so',
+    types: ['cryptographic-key'],
+  },
+  {
+    id: 'generic-credential',
+    title: 'Random value under a name that suggests a credential',
+    types: ['application-secret'],
+  },
+];
+
+/** The id of every rule, as diagnostics, settings and baselines use it. */
+export const RULE_IDS: readonly string[] = [...RULES, ...GENERIC_RULES].map((rule) => rule.id);

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { FindingAddress } from './chosenFinding';
+import type { Findings, FindingSet, LocatedFinding } from './findings';
+import { count, describeType } from './wording';
+import { scanPath } from './workspacePaths';
+
+/** A file with findings, or one of them. The latter is also what its commands get. */
+type Node = FindingSet | FindingNode;
+
+interface FindingNode extends FindingAddress {
+  readonly located: LocatedFinding;
+}
+
+/** The view "Findings": by file; opening one goes to its place. */
+export function registerFindingsTree(findings: Findings): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const view = vscode.window.createTreeView<Node>('secretFerry.findings', {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: (node) => (node ? findingsOf(node) : files(findings)),
+      getTreeItem: (node) => ('located' in node ? findingItem(node) : fileItem(node)),
+    },
+  });
+  const update = (): void => {
+    changed.fire();
+    const total = files(findings).reduce((sum, { found }) => sum + found.length, 0);
+    view.badge = { value: total, tooltip: count(total, 'hardcoded secret') };
+  };
+  return vscode.Disposable.from(view, changed, findings.onDidChange(update));
+}
+
+function files(findings: Findings): FindingSet[] {
+  const withFindings = findings.all().filter(({ found }) => found.length > 0);
+  return withFindings.sort((a, b) => a.uri.toString().localeCompare(b.uri.toString()));
+}
+
+function findingsOf(node: Node): FindingNode[] {
+  if ('located' in node) return [];
+  const { uri, found } = node;
+  return found.map((located) => ({ uri, fingerprint: located.finding.fingerprint, located }));
+}
+
+function fileItem({ uri, found }: FindingSet): vscode.TreeItem {
+  const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = uri.toString();
+  item.description = `${found.length}`;
+  item.iconPath = vscode.ThemeIcon.File;
+  item.contextValue = 'file';
+  item.accessibilityInformation = {
+    label: `${scanPath(uri)}, ${count(found.length, 'hardcoded secret')}`,
+  };
+  return item;
+}
+
+function findingItem({ uri, fingerprint, located }: FindingNode): vscode.TreeItem {
+  const { finding, range } = located;
+  const type = describeType(finding.type);
+  const label = finding.binding ?? type;
+  const line = range.start.line + 1;
+  const item = new vscode.TreeItem(label);
+  item.id = `${uri.toString()} ${fingerprint}`;
+  item.description = `${finding.binding === undefined ? '' : `${type}, `}line ${line}`;
+  item.tooltip = [`${finding.ruleId}, ${finding.confidence} confidence`, ...finding.reasons].join(
+    '\n',
+  );
+  item.iconPath = new vscode.ThemeIcon(finding.severity === 'warning' ? 'warning' : 'info');
+  item.contextValue = 'finding';
+  item.command = {
+    title: 'Go to Finding',
+    command: 'vscode.open',
+    arguments: [uri, { selection: range } satisfies vscode.TextDocumentShowOptions],
+  };
+  item.accessibilityInformation = {
+    label: `Hardcoded ${type}, ${label}, line ${line}, ${finding.confidence} confidence`,
+  };
+  return item;
+}

@@ -1,0 +1,34 @@
+import type { Handlers } from './commands';
+import { ignoreHere } from './ignore';
+import { insertLookup } from './insertLookup';
+import { moveAllInFile, moveSecret } from './move';
+import { openSample, startSandbox } from './sample';
+import type { Scanning } from './scanning';
+import { scanWorkspace } from './scanWorkspace';
+import { copyArn, copyName } from './secretArguments';
+import type { SecretsTree } from './secretsTree';
+import type { Services } from './services';
+import { selectTarget } from './targets';
+import { undoMove } from './undoMove';
+
+/** What each command of package.json does. */
+export function handlers(services: Services, tree: SecretsTree, scanning: Scanning): Handlers {
+  return {
+    scanWorkspace: () => scanWorkspace(services, scanning),
+    moveSecret: (...args) => moveSecret(services, args),
+    moveAllInFile: () => moveAllInFile(services),
+    insertLookup: (...args) => insertLookup(services, args),
+    undoLastMove: (...args) => undoMove(services, args),
+    selectTarget: () => selectTarget(services),
+    startSandbox: () => startSandbox(services),
+    openSample: () => openSample(services),
+    ignoreHere: (...args) => ignoreHere(services, args),
+    refresh: () => {
+      tree.refresh();
+    },
+    openByName: () => tree.openByName(),
+    loadMore: () => tree.more(),
+    copyName,
+    copyArn,
+  };
+}

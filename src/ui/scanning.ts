@@ -1,0 +1,67 @@
+import { Worker } from 'node:worker_threads';
+import * as vscode from 'vscode';
+import { ScanClient } from '../scan/client';
+import type { Finding, ScanInput } from '../scan/finding';
+import { Documents } from './documents';
+import type { Findings } from './findings';
+import type { Output } from './output';
+import { ScannedFiles } from './scannedFiles';
+import type { ShippedFiles } from './shippedFiles';
+
+/** A file that takes longer is passed over. */
+const FILE_MILLISECONDS = 30_000;
+/** Marks texts that are not open documents; no editor has URIs like these. */
+const FILE_PREFIX = 'secret-ferry-scan:';
+
+export interface ScanningOptions {
+  readonly findings: Findings;
+  readonly output: Output;
+  readonly shipped: ShippedFiles;
+}
+
+/** The worker and what is sent to it: the open documents as they change, and single files. */
+export class Scanning implements vscode.Disposable {
+  readonly #client: ScanClient;
+  readonly #documents: Documents;
+  /** Files that are not open. */
+  readonly files: ScannedFiles;
+  readonly #waiting = new Map<string, (found: readonly Finding[]) => void>();
+  #last = 0;
+
+  constructor({ findings, output, shipped }: ScanningOptions) {
+    this.#client = new ScanClient({
+      spawn: () => new Worker(shipped.worker, { workerData: shipped.grammars }),
+      onFindings: (uri, version, found) => {
+        if (uri.startsWith(FILE_PREFIX)) this.#waiting.get(uri)?.(found);
+        else this.#documents.receive(uri, version, found);
+      },
+      logger: output,
+    });
+    this.#documents = new Documents(this.#client, findings);
+    this.files = new ScannedFiles({ findings, scan: (path, text) => this.#scan({ path, text }) });
+  }
+
+  /** The findings of a text that is not open; undefined where that takes too long. */
+  #scan({ path, languageId = '', text }: ScanInput): Promise<readonly Finding[] | undefined> {
+    this.#last += 1;
+    const uri = `${FILE_PREFIX}${this.#last}`;
+    return new Promise((resolve) => {
+      const finish = (found?: readonly Finding[]): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(uri);
+        this.#client.close(uri);
+        resolve(found);
+      };
+      const timer = setTimeout(finish, FILE_MILLISECONDS);
+      this.#waiting.set(uri, finish);
+      this.#client.open({ uri, version: 1, path, languageId, text });
+    });
+  }
+
+  dispose(): void {
+    this.files.dispose();
+    this.#documents.dispose();
+    this.#client.dispose();
+    for (const finish of [...this.#waiting.values()]) finish([]);
+  }
+}

@@ -1,0 +1,170 @@
+import { isAbsolute, join, relative, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { throwIfCancelled } from '../base/fault';
+import { matchesGlob } from '../tagging/globs';
+import { isBinary } from './decode';
+import type { DirectoryEntry, FileSystem } from './files';
+import { nodeFiles } from './nodeFiles';
+
+/** A file to scan with its bytes, or one passed over with the reason. Paths are relative, with `/`. */
+export type Walked =
+  | { readonly path: string; readonly bytes: Uint8Array }
+  | { readonly path: string; readonly skipped: string };
+
+export interface WalkOptions {
+  /** Where to begin: a file or folder, relative to the root; by default the root. */
+  readonly start?: string;
+  /** Globs of the team file, as src/tagging/globs.ts reads them. */
+  readonly ignoreGlobs?: readonly string[];
+  /** Files larger than this many bytes are passed over. */
+  readonly maxBytes?: number;
+  readonly fs?: FileSystem;
+}
+
+/** 5 MiB: beyond that a file is data, not code. */
+export const MAX_FILE_BYTES = 5 * 1024 * 1024;
+
+/** Folders that hold nobody's own code, whatever .gitignore says. */
+const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', 'node_modules']);
+
+interface Walk {
+  readonly root: string;
+  readonly fs: FileSystem;
+  readonly ignoreGlobs: readonly string[];
+  readonly maxBytes: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The rules of one .gitignore, which hold below its folder. */
+interface IgnoreLayer {
+  /** Relative to the root, with a closing `/`; empty for the root. */
+  readonly base: string;
+  readonly rules: Ignore;
+}
+
+/**
+ * The text files under a folder, in the order of their paths' code units, so that two runs say the
+ * same. Respects .gitignore on every level and .git/info/exclude. Symbolic links are not followed.
+ * @throws Fault `cancelled` when the signal aborts.
+ */
+export async function* walk(
+  root: string,
+  options: WalkOptions = {},
+  signal?: AbortSignal,
+): AsyncGenerator<Walked> {
+  const { start = '', fs = nodeFiles, ignoreGlobs = [], maxBytes = MAX_FILE_BYTES } = options;
+  const context: Walk = { root, fs, ignoreGlobs, maxBytes, signal };
+  const path = normalized(root, start);
+  const kind = path === '' ? 'directory' : (await fs.stat(join(root, path)))?.kind;
+  if (kind === 'directory') {
+    yield* walkFolder(context, path, await layersAbove(context, path));
+  } else if (kind === 'file') {
+    // A file that was named is scanned, ignored or not: whoever names it wants to know.
+    yield await inspect(context, path);
+  } else {
+    yield { path, skipped: kind === 'link' ? 'symbolic link' : 'not a regular file' };
+  }
+}
+
+function normalized(root: string, start: string): string {
+  const path = isAbsolute(start) ? relative(root, start) : start;
+  return path
+    .split(sep)
+    .join('/')
+    .replace(/^\.\/|\/+$/g, '')
+    .replace(/^\.$/, '');
+}
+
+async function* walkFolder(
+  context: Walk,
+  folder: string,
+  inherited: readonly IgnoreLayer[],
+): AsyncGenerator<Walked> {
+  throwIfCancelled(context.signal);
+  const entries = await entriesOf(context, folder);
+  if (typeof entries === 'string') {
+    yield { path: folder || '.', skipped: entries };
+    return;
+  }
+  const layers = [...inherited, ...(await layerOf(context, folder))];
+  for (const { name, kind } of entries) {
+    throwIfCancelled(context.signal);
+    const path = folder ? `${folder}/${name}` : name;
+    if (kind === 'directory') {
+      const isClosed = NEVER_ENTERED.has(name) || isIgnored(context, layers, `${path}/`);
+      if (!isClosed) yield* walkFolder(context, path, layers);
+    } else if (!isIgnored(context, layers, path)) {
+      if (kind === 'file') yield await inspect(context, path);
+      else yield { path, skipped: kind === 'link' ? 'symbolic link' : 'not a regular file' };
+    }
+  }
+}
+
+async function entriesOf({ root, fs }: Walk, folder: string): Promise<DirectoryEntry[] | string> {
+  try {
+    const entries = await fs.list(join(root, folder));
+    return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+async function inspect({ root, fs, maxBytes }: Walk, path: string): Promise<Walked> {
+  try {
+    const info = await fs.stat(join(root, path));
+    if (!info) return { path, skipped: 'not there any more' };
+    if (info.size > maxBytes) return { path, skipped: `larger than ${maxBytes} bytes` };
+    const bytes = await fs.read(join(root, path));
+    if (!bytes) return { path, skipped: 'not there any more' };
+    return isBinary(bytes) ? { path, skipped: 'binary' } : { path, bytes };
+  } catch (error) {
+    return { path, skipped: unreadable(error) };
+  }
+}
+
+function unreadable(error: unknown): string {
+  return `not readable (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`;
+}
+
+/** The last rule that speaks of a path decides, and a deeper .gitignore speaks after a higher one. */
+function isIgnored(context: Walk, layers: readonly IgnoreLayer[], path: string): boolean {
+  const bare = path.replace(/\/$/, '');
+  if (context.ignoreGlobs.some((glob) => matchesGlob(glob, bare))) return true;
+  let ignored = false;
+  for (const { base, rules } of layers) {
+    const verdict = rules.test(path.slice(base.length));
+    if (verdict.ignored) ignored = true;
+    else if (verdict.unignored) ignored = false;
+  }
+  return ignored;
+}
+
+async function layersAbove(context: Walk, folder: string): Promise<IgnoreLayer[]> {
+  if (folder === '') return excludes(context);
+  const layers = await excludes(context);
+  const parts = folder.split('/');
+  for (let depth = 0; depth < parts.length; depth += 1) {
+    layers.push(...(await layerOf(context, parts.slice(0, depth).join('/'))));
+  }
+  return layers;
+}
+
+async function excludes(context: Walk): Promise<IgnoreLayer[]> {
+  return layerFrom(context, '.git/info/exclude', '');
+}
+
+async function layerOf(context: Walk, folder: string): Promise<IgnoreLayer[]> {
+  const base = folder ? `${folder}/` : '';
+  return layerFrom(context, `${base}.gitignore`, base);
+}
+
+async function layerFrom({ root, fs }: Walk, path: string, base: string): Promise<IgnoreLayer[]> {
+  try {
+    const bytes = await fs.read(join(root, path));
+    if (!bytes) return [];
+    const rules = ignore().add(Buffer.from(bytes).toString('utf8'));
+    return [{ base, rules }];
+  } catch {
+    return []; // an unreadable .gitignore hides nothing
+  }
+}

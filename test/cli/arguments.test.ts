@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { parseCommand, UsageError } from '../../src/cli/arguments';
+
+describe('parseCommand', () => {
+  const understood: readonly (readonly [string, object])[] = [
+    ['scan', { kind: 'scan', paths: [], format: 'text' }],
+    ['scan a b/c --format json', { kind: 'scan', paths: ['a', 'b/c'], format: 'json' }],
+    ['scan --format=text -- -x', { kind: 'scan', paths: ['-x'], format: 'text' }],
+    ['scan --batch', { kind: 'batch' }],
+    ['migrate', { kind: 'migrate', paths: [], format: 'text', apply: false }],
+    [
+      'migrate src --apply --profile p --region eu-west-1 --format json',
+      {
+        kind: 'migrate',
+        paths: ['src'],
+        format: 'json',
+        apply: true,
+        profile: 'p',
+        region: 'eu-west-1',
+      },
+    ],
+    ['migrate --undo --profile p', { kind: 'undo', profile: 'p' }],
+    ['--help', { kind: 'help' }],
+    ['-h', { kind: 'help' }],
+    ['help', { kind: 'help' }],
+    ['scan --help', { kind: 'help' }],
+    ['--version', { kind: 'version' }],
+    ['migrate --version', { kind: 'version' }],
+  ];
+  for (const [line, command] of understood) {
+    it(`understands "${line}"`, () => {
+      assert.deepEqual(parseCommand(line.split(' ')), command);
+    });
+  }
+
+  const refused: readonly (readonly [string, RegExp])[] = [
+    ['', /no command/],
+    ['find', /unknown command "find"/],
+    ['--colour', /--colour/],
+    ['--help me', /unexpected "me"/],
+    ['scan --apply', /--apply/],
+    ['scan --format xml', /"text" or "json"/],
+    ['scan --format', /--format/],
+    ['scan --batch src', /no paths/],
+    ['scan --batch --format json', /format/],
+    ['migrate --batch', /--batch/],
+    ['migrate --undo src', /no paths/],
+    ['migrate --undo --apply', /exclude/],
+    ['migrate --undo --format json', /--format/],
+    ['migrate --profile=', /--profile/],
+    ['migrate --apply=yes', /--apply/],
+  ];
+  for (const [line, message] of refused) {
+    it(`refuses "${line}" in one line`, () => {
+      assert.throws(
+        () => parseCommand(line === '' ? [] : line.split(' ')),
+        (error: unknown) =>
+          error instanceof UsageError &&
+          message.test(error.message) &&
+          !error.message.includes('\n'),
+      );
+    });
+  }
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { check } from 'prettier';
+import { applyEdits } from '../../src/base/text';
+import type { Assessment, FileEdits, ProjectFacts } from '../../src/rewrite/adapter';
+import { createAdapters } from '../../src/rewrite/adapters';
+import { grammars } from '../support/grammars';
+import { unmark } from './marked';
+
+const directory = join(__dirname, '../specs');
+const update = process.env['UPDATE'] === '1';
+
+/** A section of a document: the code before, what is decided, and the code after it. */
+const SECTION = /^```(\w+) ([^\n]*)\n([^]*?)^```\n\n([^]*?)(?=^##? |(?![^]))/gm;
+
+const LANGUAGE_IDS: Readonly<Record<string, string>> = {
+  js: 'javascript',
+  jsx: 'javascriptreact',
+  ts: 'typescript',
+  tsx: 'typescriptreact',
+  python: 'python',
+};
+
+interface Result {
+  readonly text: string;
+  readonly after: string;
+  readonly assessments: readonly Assessment[];
+  readonly edits: readonly FileEdits[];
+}
+
+/** `app.js packageType=module` */
+function parseInfo(info: string): { path: string; project: ProjectFacts } {
+  const [path = '', ...settings] = info.split(' ');
+  const facts = Object.fromEntries(settings.map((setting) => setting.split('=')));
+  const manifests = [
+    { kind: 'package.json', path: 'package.json', text: '{}\n' },
+    { kind: 'requirements.txt', path: 'requirements.txt', text: '' },
+  ] as const;
+  return { path, project: { ...facts, manifests } as ProjectFacts };
+}
+
+async function run(language: string, info: string, before: string): Promise<Result> {
+  const { path, project } = parseInfo(info);
+  const { text, findings, values } = unmark(before);
+  const file = { path, languageId: LANGUAGE_IDS[language] ?? language, text };
+  const adapter = createAdapters(grammars).forFile(file);
+  const assessments = await adapter.assess(file, findings, project);
+  const lookups = assessments.map((assessment, i) => ({
+    assessment,
+    secretName: `shop/dev/${values[i]?.replaceAll(/[^\w-]+/g, '-')}`,
+  }));
+  const edits = await adapter.rewrite(file, lookups, project);
+  const own = edits.find((one) => one.path === path)?.edits ?? [];
+  return { text, after: applyEdits(text, own), assessments, edits };
+}
+
+/** What stands below the code before: the decisions, and the code after where it is another. */
+function describeResult(language: string, { text, after, assessments }: Result): string {
+  const decisions = assessments.map(({ decision, reason }) => `**${decision}**: ${reason}`);
+  const lines = [...new Set(decisions)].join('\n\n');
+  return text === after ? `${lines}\n\n` : `${lines}\n\n\`\`\`${language}\n${after}\`\`\`\n\n`;
+}
+
+for (const name of readdirSync(directory).filter((entry) => entry.endsWith('.md'))) {
+  const path = join(directory, name);
+  let document = readFileSync(path, 'utf8');
+
+  describe(`specs/${name}`, () => {
+    for (const section of document.matchAll(SECTION)) {
+      const [whole, language = '', info = '', before = '', expected = ''] = section;
+      const title = /.*^##? ([^\n]*)/ms.exec(document.slice(0, section.index))?.[1];
+
+      it(title ?? info, async () => {
+        const result = await run(language, info, before);
+        const described = describeResult(language, result);
+        if (update) {
+          document = document.replace(
+            whole,
+            () => whole.slice(0, -expected.length || undefined) + described,
+          );
+          writeFileSync(path, `${document.trimEnd()}\n`);
+          return;
+        }
+        assert.equal(`${expected.trimEnd()}\n\n`, described);
+        for (const { decision, value } of result.assessments) {
+          if (decision !== 'guidance') assert.ok(value);
+        }
+        await isFormattedAlike(language, result);
+      });
+    }
+  });
+}
+
+/** What Prettier left alone before, it leaves alone afterwards. */
+async function isFormattedAlike(language: string, { text, after }: Result): Promise<void> {
+  const parser = ({ js: 'babel', ts: 'typescript' } as Record<string, string>)[language];
+  if (parser === undefined) return;
+  const candidates = [true, false].flatMap((singleQuote) =>
+    [true, false].map((semi) => ({ parser, singleQuote, semi })),
+  );
+  for (const options of candidates) {
+    if (await check(text, options)) assert.ok(await check(after, options), after);
+  }
+}

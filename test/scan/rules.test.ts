@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { matchProviders } from '../../src/scan/providers';
+import { findKeywords } from '../../src/scan/keywords';
+import { ruleDocUrl, renderRuleDocs } from '../../src/scan/ruleDocs';
+import { RULE_IDS, RULES } from '../../src/scan/table';
+import { SECRET_TYPES } from '../../src/scan/finding';
+
+/** What one rule finds in a text, whatever the others say. */
+function found(ruleId: string, text: string): string[] {
+  return matchProviders(text, findKeywords(text))
+    .filter((match) => match.rule.id === ruleId)
+    .map((match) => text.slice(match.start, match.end));
+}
+
+describe('provider rules', () => {
+  for (const rule of RULES) {
+    it(`${rule.id} finds its samples once and passes its look-alikes over`, () => {
+      const hits = rule.hits();
+      const misses = rule.misses();
+      assert.ok(hits.length > 0 && misses.length > 0, 'samples of both kinds');
+      for (const [index, text] of hits.entries()) {
+        assert.equal(found(rule.id, text).length, 1, `sample ${index}`);
+        assert.equal(found(rule.id, `x = "${text}";\n`).length, 1, `quoted sample ${index}`);
+      }
+      for (const [index, text] of misses.entries()) {
+        assert.deepEqual(found(rule.id, text), [], `look-alike ${index}`);
+      }
+    });
+  }
+
+  it('covers every secret type of the guidance', () => {
+    const types = new Set(RULES.map((rule) => rule.type));
+    assert.deepEqual(SECRET_TYPES.filter((type) => !types.has(type)), []);
+  });
+
+  it('has a unique kebab-case id and lower-case keywords for each rule', () => {
+    assert.equal(new Set(RULE_IDS).size, RULE_IDS.length);
+    for (const id of RULE_IDS) assert.match(id, /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
+    for (const { keywords, pattern, id } of RULES) {
+      assert.ok(pattern.sticky, id);
+      for (const keyword of keywords) {
+        assert.equal(keyword, keyword.toLowerCase());
+        assert.ok(keyword.length >= 2, `${id}: ${keyword}`);
+      }
+    }
+  });
+});
+
+describe('patterns are linear', () => {
+  /** Characters looked at is what costs; the clock stands for it, as the best of a few runs. */
+  function cost(text: string): number {
+    let best = Infinity;
+    for (let run = 0; run < 3; run++) {
+      const start = process.hrtime.bigint();
+      matchProviders(text, findKeywords(text));
+      best = Math.min(best, Number(process.hrtime.bigint() - start));
+    }
+    return best / 1e6;
+  }
+
+  const SIZE = 500_000;
+  const repeat = (piece: string, size: number): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+
+  for (const rule of RULES) {
+    it(`${rule.id} on a long line of near misses`, function () {
+      this.timeout(60_000);
+      for (const sample of [rule.keywords[0]!, rule.hits()[0]!.slice(0, -3)]) {
+        const single = cost(repeat(sample, SIZE));
+        const double = cost(repeat(sample, 2 * SIZE));
+        // Quadratic work would take four times as long; the floor keeps noise out.
+        assert.ok(double < 3.2 * single + 40, `${single.toFixed(0)} ms, doubled ${double.toFixed(0)} ms`);
+      }
+    });
+  }
+});
+
+describe('rule documentation', () => {
+  it('has one heading a rule, which its link leads to', () => {
+    const text = renderRuleDocs();
+    for (const id of RULE_IDS) {
+      assert.equal(text.split(`\n## ${id}\n`).length, 2, id);
+      assert.ok(ruleDocUrl(id).endsWith(`docs/rules.md#${id}`));
+    }
+  });
+});

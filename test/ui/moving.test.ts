@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { requireTool } from '../support/tools';
+import { type EditorDriver, openEditor } from './driver';
+
+const run = promisify(execFile);
+
+interface ListedSecret {
+  readonly Name: string;
+  readonly DeletedDate?: string;
+  readonly Tags: readonly { readonly Key: string; readonly Value: string }[];
+}
+
+/** The AWS command line against the sandbox that the editor's window runs. */
+class Aws {
+  readonly #program: string;
+  readonly #storage: string;
+
+  constructor(program: string, storage: string) {
+    this.#program = program;
+    this.#storage = storage;
+  }
+
+  async ask(operation: string, ...args: string[]): Promise<unknown> {
+    const profile = ['--profile', 'secret-ferry-sandbox-admin', '--output', 'json'];
+    const { stdout } = await run(
+      this.#program,
+      ['secretsmanager', operation, ...args, ...profile],
+      {
+        env: {
+          PATH: process.env['PATH'],
+          HOME: this.#storage,
+          AWS_CONFIG_FILE: join(this.#storage, 'config'),
+          AWS_SHARED_CREDENTIALS_FILE: join(this.#storage, 'credentials'),
+        },
+      },
+    );
+    return JSON.parse(stdout);
+  }
+
+  async secrets(): Promise<readonly ListedSecret[]> {
+    const all = await this.ask('list-secrets', '--include-planned-deletion');
+    return (all as { SecretList: readonly ListedSecret[] }).SecretList;
+  }
+
+  /** Never the value itself, which a failing test would print. */
+  async valueHash(name: string): Promise<string> {
+    const got = await this.ask('get-secret-value', '--secret-id', name);
+    return hash((got as { SecretString: string }).SecretString);
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+describe('moving a secret of the sample workspace', () => {
+  let editor: EditorDriver;
+  let aws: Aws;
+  let file: string;
+  let original: string;
+  let value: string;
+  let names: ReadonlySet<string>;
+  let created: ListedSecret;
+
+  before(async function () {
+    const program = requireTool(this, 'aws');
+    editor = await openEditor({});
+    await editor.runCommand('Secret Ferry: Open Sample Workspace');
+    await editor.explorer();
+    const storage = join(editor.folders.userData, 'User/globalStorage/secret-ferry.secret-ferry');
+    const sample = (await readdir(storage)).find((name) => name.startsWith('sample-'));
+    assert.ok(sample);
+    file = join(storage, sample, 'src/charge.js');
+    original = await readFile(file, 'utf8');
+    value = /'(sk_live_\w+)'/.exec(original)?.[1] ?? '';
+    assert.notEqual(value, '');
+    aws = new Aws(program, storage);
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await editor.screenshot('moving-failed');
+  });
+
+  it('marks the secret', async () => {
+    await editor.openFile('src/charge.js');
+    await editor.waitForSquiggle();
+    await editor.placeCursor('sk_live_', 3);
+  });
+
+  it('reviews what will be created, where, with which tags', async () => {
+    await editor.quickFix('Move to AWS Secrets Manager…');
+    await editor.waitForRow(/^Create/);
+    names = new Set((await aws.secrets()).map(({ Name }) => Name));
+    const rows = await editor.quickPickRows('Move to AWS Secrets Manager');
+    await editor.screenshot('review');
+    const labels = rows.map(({ label }) => label);
+    assert.match(labels[0] ?? '', /^Create /);
+    for (const tag of ['appid: pay01', 'appfunc: ', 'appenv: dev']) {
+      assert.ok(
+        labels.some((label) => label.startsWith(tag)),
+        `${tag} in ${labels.join('\n')}`,
+      );
+    }
+    assert.ok(!JSON.stringify(rows).includes(value), 'the review shows the value');
+  });
+
+  it('creates it with all its tags', async () => {
+    await editor.pick(/^Create/);
+    await editor.notification('in AWS Secrets Manager now');
+    await editor.screenshot('moved');
+    const added = (await aws.secrets()).filter(({ Name }) => !names.has(Name));
+    assert.equal(added.length, 1, added.map(({ Name }) => Name).join());
+    created = added[0]!;
+    const tags = Object.fromEntries(created.Tags.map(({ Key, Value }) => [Key, Value]));
+    assert.equal(tags['appid'], 'pay01');
+    assert.equal(tags['appenv'], 'dev');
+    assert.ok(tags['dataclassification']);
+    assert.equal(await aws.valueHash(created.Name), hash(value));
+  });
+
+  it('replaces the value by a lookup, and leaves saving to the user', async () => {
+    const shown = (await editor.visibleLines()).join('\n');
+    assert.ok(!shown.includes(value), 'the value is still there');
+    assert.ok(shown.includes(created.Name), shown);
+    assert.equal(await readFile(file, 'utf8'), original);
+  });
+
+  it('shows the secret in the view', async () => {
+    await editor.openActivity('Secret Ferry');
+    const rows = await editor.viewRows('AWS Secrets');
+    await editor.screenshot('view');
+    assert.ok(rows.length > 0);
+    assert.ok(!rows.join('\n').includes(value));
+  });
+
+  it('takes back both', async () => {
+    await editor.pressInNotification('in AWS Secrets Manager now', 'Undo');
+    await editor.waitForLine(value.slice(0, 8));
+    await editor.screenshot('undone');
+    await editor.save();
+    assert.equal(hash(await readFile(file, 'utf8')), hash(original));
+    const after = (await aws.secrets()).find(({ Name }) => Name === created.Name);
+    assert.ok(after === undefined || after.DeletedDate !== undefined, 'the secret is still there');
+  });
+});
