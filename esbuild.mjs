@@ -13,6 +13,7 @@ export const entries = {
   extension: 'src/extension.ts',
   worker: 'src/scan/worker.ts',
   cli: 'src/cli.ts',
+  demo: 'src/cli/demo.ts',
   aws: 'src/aws/connect.ts',
   sandbox: 'src/sandbox/main.ts',
 };

@@ -1,8 +1,9 @@
 import { access } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { findBrowser } from './editor/browser.mjs';
 import { editorPaths } from './editor/install.mjs';
-import { findProgram, root } from './process.mjs';
+import { findProgram } from './process.mjs';
+import { isInstalled, python as pythonProgram } from './pythonEnv.mjs';
 
 /**
  * @typedef {object} Need
@@ -21,7 +22,7 @@ import { findProgram, root } from './process.mjs';
  * @property {string} [after] the suite that must have passed before
  */
 
-const python = join(root, '.cache/python/bin');
+const python = dirname(pythonProgram);
 
 /** Programs of the repository's own Python environment come before those of the system. */
 export const searchPath = [python, process.env['PATH']].join(delimiter);
@@ -49,7 +50,7 @@ const editor = (edition) => ({
 const pythonLibraries = {
   what: 'Python 3 with boto3 and aws-secretsmanager-caching',
   install: installPython,
-  probe: () => exists(join(python, 'python3')),
+  probe: () => Promise.resolve(isInstalled()),
 };
 
 /** @returns {Need} */
@@ -60,16 +61,20 @@ const program = (name, what) => ({
     (await exists(join(python, name))) || (await findProgram([name])) !== undefined,
 });
 
+const awsCommand = program('aws', 'the AWS command line');
+
 const mocha = (pattern) => ['node_modules/mocha/bin/mocha.js', pattern];
 const inHost = (...args) => ['scripts/editor/mochaInHost.mjs', ...args];
 
-/** In the order in which they run: the quickest to find a mistake first. */
-/** @type {readonly Suite[]} */
+/**
+ * In the order in which they run: the quickest to find a mistake first.
+ * @type {readonly Suite[]}
+ */
 export const suites = [
   suite('check', ['npm', 'run', 'check']),
   suite('build', ['esbuild.mjs'], { counts: false }),
   suite('contract', mocha('test/contract/**/*.test.ts'), {
-    needs: [program('moto_server', 'moto'), program('aws', 'the AWS command line')],
+    needs: [program('moto_server', 'moto'), awsCommand],
   }),
   suite('roundtrip', mocha('test/roundtrip/**/*.test.ts'), {
     wants: [pythonLibraries],
@@ -86,6 +91,7 @@ export const suites = [
   }),
   suite('ui', ['scripts/editor/uiTests.mjs'], {
     needs: [browser, editor('newest')],
+    wants: [awsCommand],
     after: 'build',
   }),
 ];

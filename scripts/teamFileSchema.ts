@@ -1,9 +1,11 @@
 import { defaultScheme, PRESET_NAMES } from '../src/tagging/presets';
-import { CREATE_WAYS, TEAM_KEYS } from '../src/workspace/teamSections';
+import { MAX_GLOB } from '../src/tagging/globs';
+import { CREATE_WAYS, EXPECTED, MAX_GLOBS, TEAM_KEYS } from '../src/workspace/teamSections';
 
 type Schema = Readonly<Record<string, unknown>>;
 
 const text: Schema = { type: 'string' };
+const glob: Schema = { ...text, maxLength: MAX_GLOB };
 const texts: Schema = { type: 'object', additionalProperties: text };
 
 /** JSON schema (draft 7) of `.secretferry.json`, made from the tables that its reader uses. */
@@ -67,19 +69,20 @@ const SHAPES: Readonly<Record<keyof typeof TEAM_KEYS, Schema>> = {
       type: 'object',
       required: ['glob', 'appenv'],
       additionalProperties: false,
-      properties: { glob: text, appenv: text },
+      properties: { glob, appenv: text },
     },
   },
   kmsKey: { anyOf: [text, texts] },
-  ignore: { type: 'array', items: text },
+  ignore: { type: 'array', maxItems: MAX_GLOBS, items: glob },
   expect: {
     type: 'object',
     additionalProperties: {
       type: 'object',
       additionalProperties: false,
+      minProperties: 1,
       properties: {
-        account: { ...text, pattern: '^\\d{12}$' },
-        region: text,
+        account: { ...text, pattern: EXPECTED.account.pattern },
+        region: { ...text, pattern: EXPECTED.region.pattern },
       },
     },
   },

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { throwIfCancelled } from '../base/fault';
 import { locateFindings, type ReportedFinding } from '../report/findings';
 import type { Finding, ScanInput } from '../scan/finding';
 import { readLines } from './lines';
@@ -21,6 +22,7 @@ type Answer =
 /**
  * Answers each JSON line `{id, filename, text}` with one line `{id, findings}` or `{id, error}`,
  * in order, before it reads on. A line that can't be read is answered with `id: null`.
+ * @throws Fault `cancelled` when the signal aborts.
  */
 export async function scanBatch(
   input: Readable,
@@ -28,11 +30,22 @@ export async function scanBatch(
   scanner: Scanner,
   signal: AbortSignal,
 ): Promise<void> {
-  for await (const line of readLines(input)) {
-    if (signal.aborted || output.isGone) return;
-    if (isBlank(line)) continue;
-    await output.write(`${JSON.stringify(await answer(line, scanner))}\n`);
+  // An interrupt must not wait for a line that may never come.
+  const end = (): void => void input.destroy();
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    for await (const line of readLines(input)) {
+      if (output.isGone) return;
+      if (isBlank(line)) continue;
+      await output.write(`${JSON.stringify(await answer(line, scanner))}\n`);
+    }
+  } catch (error) {
+    throwIfCancelled(signal);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', end);
   }
+  throwIfCancelled(signal);
 }
 
 async function answer(line: Buffer, scanner: Scanner): Promise<Answer> {

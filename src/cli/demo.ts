@@ -123,8 +123,12 @@ async function sayOutcomes(
 ): Promise<void> {
   for (const [i, { path }] of SAMPLE_PROGRAMS.entries()) {
     const { printed, took = 0 } = outcomes[i] ?? {};
-    const hashes = (printed ?? 'not run').split('\n').map((hash) => hash.slice(0, 16));
-    await say(stage, `${when}: ${path} printed ${hashes.join(' ')} (${Math.round(took)} ms)`);
+    const hashes = printed
+      ?.split('\n')
+      .map((hash) => hash.slice(0, 16))
+      .join(' ');
+    const what = hashes === undefined ? 'was not run' : `printed ${hashes}`;
+    await say(stage, `${when}: ${path} ${what} (${Math.round(took)} ms)`);
   }
 }
 

@@ -2,16 +2,18 @@ import { join } from 'node:path';
 import { Fault, throwIfCancelled } from '../base/fault';
 import { apply, type MoveResult } from '../migrate/apply';
 import { compensate } from '../migrate/compensate';
-import { wantedSecrets, type MovePlan } from '../migrate/plan';
+import { wantedSecrets, type Change, type MovePlan } from '../migrate/plan';
 import { revise } from '../migrate/planner';
 import { describeTarget } from '../migrate/target';
 import { migrateJson, migrateText, reportPlan } from '../report/migrateReport';
+import { count, printable } from '../report/wording';
 import type { SecretStore } from '../store/secretStore';
 import { nodeFiles } from '../workspace/nodeFiles';
 import { isSample } from '../workspace/sample';
 import { UsageError, type MigrateCommand } from './arguments';
 import { connectTo } from './connection';
 import { fileEditPort } from './fileEdits';
+import type { PassedOver } from './files';
 import type { ExitCode, Session } from './main';
 import { planMoves } from './planning';
 import { askMissing } from './questions';
@@ -48,7 +50,7 @@ function oneRoot(places: readonly Place[]): string {
 async function showPlan(work: Work, places: readonly Place[]): Promise<ExitCode> {
   const { plan: all, passedOver } = await planMoves(places, work.team, {}, work.session.signal);
   const plan = await asTeamWants(all, work.team);
-  for (const { path, reason } of passedOver) await say(work, `skipped ${path}: ${reason}`);
+  await sayPassedOver(work, passedOver);
   await report(work, plan, false);
   if (wantedSecrets(plan).length > 0) {
     await say(
@@ -65,7 +67,7 @@ async function applyPlan(work: Work, places: readonly Place[]): Promise<ExitCode
   const store = await connectTo(command, session.signal);
   const roleTags = (await store.roleTags(session.signal)) ?? {};
   const { plan: first, passedOver } = await planMoves(places, team, roleTags, session.signal);
-  for (const { path, reason } of passedOver) await say(work, `skipped ${path}: ${reason}`);
+  await sayPassedOver(work, passedOver);
   const plan = await skipIncomplete(await complete(work, first, team));
   if (wantedSecrets(plan).length === 0) {
     await report(work, plan, false);
@@ -74,6 +76,12 @@ async function applyPlan(work: Work, places: readonly Place[]): Promise<ExitCode
   requireExpected(plan, team, store.target);
   if (!(await isConfirmed(work, plan, store))) throw new Fault('cancelled', 'Nothing was changed.');
   return carryOut(work, plan, store);
+}
+
+async function sayPassedOver(work: Work, passedOver: readonly PassedOver[]): Promise<void> {
+  for (const { path, reason } of passedOver) {
+    if (reason !== 'binary') await say(work, `skipped ${shownPath(work)(path)}: ${reason}`);
+  }
 }
 
 function teamFileInvalid(): Fault {
@@ -93,14 +101,11 @@ async function complete(work: Work, plan: MovePlan, team: Team): Promise<MovePla
 }
 
 /** Leaves out what can't be created as it stands, with the reason, so that the rest can go on. */
-async function skipIncomplete(plan: MovePlan): Promise<MovePlan> {
-  let complete = plan;
-  for (const { index, problem } of wantedSecrets(plan)) {
-    if (!problem) continue;
-    const moves = movesOf(plan, index);
-    complete = await revise(complete, { kind: 'skip', moves, reason: problem.text });
-  }
-  return complete;
+function skipIncomplete(plan: MovePlan): Promise<MovePlan> {
+  const skips = wantedSecrets(plan).flatMap(({ index, problem }): Change[] =>
+    problem ? [{ kind: 'skip', moves: movesOf(plan, index), reason: problem.text }] : [],
+  );
+  return revise(plan, ...skips);
 }
 
 /** Without a terminal `--apply` is the confirmation. */
@@ -108,7 +113,7 @@ async function isConfirmed(work: Work, plan: MovePlan, store: SecretStore): Prom
   const { stdin, stderr, signal, err } = work.session;
   if (!stdin.isTTY) return true;
   await err.write(migrateText(reportPlan(plan, false, shownPath(work))));
-  const question = `Create ${wantedSecrets(plan).length} in ${describeTarget(store.target)}?`;
+  const question = `Create ${count(wantedSecrets(plan).length, 'secret')} in ${describeTarget(store.target)}?`;
   return new Terminal(stdin, stderr).confirm(question, signal);
 }
 
@@ -140,12 +145,21 @@ async function carryOut(work: Work, plan: MovePlan, store: SecretStore): Promise
 
 async function finish(work: Work, { plan }: MoveResult): Promise<ExitCode> {
   await report(work, plan, true);
+  await sayInstall(work, plan);
   await say(
     work,
     'Rotate what was moved: it was in your files, and in their history if they have one.',
   );
   await say(work, 'To take it back: secret-ferry migrate --undo');
   return leftOver(plan) ? 1 : 0;
+}
+
+/** The packages that the code looks its secrets up with are in the manifests, but not installed. */
+async function sayInstall(work: Work, plan: MovePlan): Promise<void> {
+  const manifests = plan.edits.filter(({ path }) => !plan.moves.some((move) => move.path === path));
+  if (manifests.length === 0) return;
+  const paths = manifests.map(({ path }) => shownPath(work)(path)).join(', ');
+  await say(work, `Install the packages that the code needs now: ${paths}`);
 }
 
 /** Whether something was left out that could have been moved, other than by guidance. */
@@ -166,5 +180,5 @@ function shownPath({ session, root }: Work): (path: string) => string {
 }
 
 async function say({ session }: Work, sentence: string): Promise<void> {
-  await session.err.write(`${sentence}\n`);
+  await session.err.write(`${printable(sentence)}\n`);
 }

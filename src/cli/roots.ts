@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from './arguments';
 
@@ -20,9 +20,11 @@ export async function findPlaces(paths: readonly string[], cwd: string): Promise
   const own = await projectRoot(cwd);
   const places: Place[] = [];
   for (const given of paths.length > 0 ? paths : ['.']) {
-    const path = resolve(cwd, given);
-    const kind = await kindOf(path);
+    const named = resolve(cwd, given);
+    const kind = await kindOf(named);
     if (kind === undefined) throw new UsageError(`there is no file or folder "${given}"`);
+    // A link that is named is meant; those met on the way are not followed.
+    const path = await realpath(named);
     const folder = kind === 'folder' ? path : dirname(path);
     places.push({ path, root: isInside(own, path) ? own : await projectRoot(folder) });
   }

@@ -1,5 +1,5 @@
 import { Fault } from '../base/fault';
-import { wantedSecrets, type MovePlan, type PlannedSecret } from '../migrate/plan';
+import { wantedSecrets, type Change, type MovePlan, type PlannedSecret } from '../migrate/plan';
 import { revise } from '../migrate/planner';
 import { printable } from '../report/wording';
 import type { Target } from '../store/secretStore';
@@ -37,22 +37,15 @@ export async function openTeam(root: string, err: Output): Promise<Team> {
  */
 export async function asTeamWants(plan: MovePlan, { file }: Team): Promise<MovePlan> {
   const keys = typeof file?.kmsKey === 'object' ? file.kmsKey : {};
-  let wanted = plan;
-  for (const { index, ...secret } of plan.secrets) {
+  const changes = plan.secrets.flatMap(({ index, ...secret }): Change[] => {
     const environment = environmentOf(secret) ?? '';
     const kmsKeyId = keys[environment];
-    if (kmsKeyId !== undefined) {
-      wanted = await revise(wanted, { kind: 'kms', kmsKeyId, secret: index });
-    }
     if (file?.create[environment] === 'iac') {
-      wanted = await revise(wanted, {
-        kind: 'skip',
-        moves: movesOf(plan, index),
-        reason: byCode(environment),
-      });
+      return [{ kind: 'skip', moves: movesOf(plan, index), reason: byCode(environment) }];
     }
-  }
-  return wanted;
+    return kmsKeyId === undefined ? [] : [{ kind: 'kms', kmsKeyId, secret: index }];
+  });
+  return revise(plan, ...changes);
 }
 
 /** The moves whose code would look the secret up. */

@@ -113,6 +113,8 @@ export class Journal {
   /** Writes a run down, replacing what was known of it; the oldest of many are dropped. */
   async put(record: RunRecord): Promise<void> {
     await this.#storage.save(record.id, JSON.stringify(record));
+    // Written after every create: tidying up can wait until they are done.
+    if (record.state === 'creating') return;
     const runs = await this.runs();
     for (const old of runs.slice(KEPT_RUNS)) await this.#storage.remove(old.id);
   }
@@ -135,15 +137,12 @@ export class Journal {
     this.#memory.delete(run);
   }
 
-  /** All runs, newest first. @throws Fault `internal` where an entry can't be read. */
-  async runs(): Promise<RunRecord[]> {
-    const texts = await this.#storage.load();
-    return texts.map(parseRecord).sort((a, b) => b.started - a.started || compare(b.id, a.id));
-  }
-
-  /** The newest run in `workspace` that can be taken back, runs broken off midway included. */
+  /**
+   * The newest run in `workspace` that can be taken back, runs broken off midway included.
+   * @throws Fault `internal` where an entry can't be read: it may be the newest.
+   */
   async last(workspace: string): Promise<RunRecord | undefined> {
-    const runs = await this.runs();
+    const runs = newestFirst((await this.#storage.load()).map(requireRecord));
     return runs.find((run) => run.workspace === workspace && isOpen(run.state));
   }
 
@@ -152,27 +151,39 @@ export class Journal {
     const runs = await this.runs();
     return runs.some((run) => run.secrets.some((s) => s.arn === arn && s.how === 'created'));
   }
+
+  /** The runs that can be read, newest first: one that can't must not keep new ones from being written. */
+  async runs(): Promise<RunRecord[]> {
+    const texts = await this.#storage.load();
+    return newestFirst(texts.flatMap((text) => parseRecord(text) ?? []));
+  }
 }
 
 function isOpen(state: RunState): boolean {
   return state !== 'kept' && state !== 'undone';
 }
 
-function parseRecord(text: string): RunRecord {
-  let record: unknown;
+function newestFirst(runs: readonly RunRecord[]): RunRecord[] {
+  return [...runs].sort((a, b) => b.started - a.started || (a.id < b.id ? 1 : -1));
+}
+
+function requireRecord(text: string): RunRecord {
+  const record = parseRecord(text);
+  if (record) return record;
+  throw new Fault(
+    'internal',
+    'An entry of the journal of moves can’t be read.',
+    'It was changed by hand or by a newer version; remove it to undo what is in the others.',
+  );
+}
+
+function parseRecord(text: string): RunRecord | undefined {
   try {
-    record = JSON.parse(text);
+    const record: unknown = JSON.parse(text);
+    return isRecord(record) ? record : undefined;
   } catch {
-    // The parser's message quotes the text; ours does not.
+    return undefined; // the parser's message would quote the text
   }
-  if (!isRecord(record)) {
-    throw new Fault(
-      'internal',
-      'An entry of the journal of moves can’t be read.',
-      'It was changed by hand or by a newer version; the moves in it can’t be undone from here.',
-    );
-  }
-  return record;
 }
 
 function isRecord(value: unknown): value is RunRecord {
@@ -182,11 +193,10 @@ function isRecord(value: unknown): value is RunRecord {
     record.version === 1 &&
     typeof record.id === 'string' &&
     typeof record.started === 'number' &&
+    typeof record.state === 'string' &&
+    typeof record.workspace === 'string' &&
+    typeof record.target === 'object' &&
     Array.isArray(record.secrets) &&
     Array.isArray(record.files)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

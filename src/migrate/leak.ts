@@ -6,12 +6,18 @@ import type { MovePlan } from './plan';
  */
 const TELLING_LENGTH = 8;
 
-/** Whether `text` holds one of the plan's values other than as a part of a secret's name. */
-export function leaks(plan: Pick<MovePlan, 'moves' | 'secrets'>, text: string): boolean {
-  const names = plan.secrets.map((secret) => secret.name);
-  const rest = names.reduce((left, name) => left.replaceAll(name, ''), text);
-  return plan.moves.some(({ assessment }) => {
-    const value = assessment.value?.reveal() ?? '';
-    return value.length >= TELLING_LENGTH && rest.includes(value);
-  });
+/** Tells whether a text holds one of the plan's values other than as a part of a secret's name. */
+export function leakDetector({
+  moves,
+  secrets,
+}: Pick<MovePlan, 'moves' | 'secrets'>): (text: string) => boolean {
+  const values = new Set(
+    moves
+      .map(({ assessment }) => assessment.value?.reveal() ?? '')
+      .filter((value) => value.length >= TELLING_LENGTH),
+  );
+  const holdsOne = (text: string): boolean => [...values].some((value) => text.includes(value));
+  const withoutNames = (text: string): string =>
+    secrets.reduce((rest, { name }) => rest.replaceAll(name, ''), text);
+  return (text) => holdsOne(text) && holdsOne(withoutNames(text));
 }

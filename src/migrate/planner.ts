@@ -55,11 +55,11 @@ export async function makePlan(inputs: PlanInputs, signal?: AbortSignal): Promis
   });
 }
 
-/** The plan with one thing changed. Only files whose secrets got another name are rewritten anew. */
-export async function revise(plan: MovePlan, change: Change): Promise<MovePlan> {
+/** The plan with the changes made. Only files whose secrets got another name are rewritten anew. */
+export async function revise(plan: MovePlan, ...changes: readonly Change[]): Promise<MovePlan> {
   const basis = bases.get(plan);
   if (!basis) throw new RangeError('not a plan that makePlan or revise has given');
-  return build({ ...basis, choices: withChange(basis.choices, change) });
+  return build({ ...basis, choices: changes.reduce(withChange, basis.choices) });
 }
 
 async function build(basis: Basis): Promise<MovePlan> {
@@ -86,6 +86,7 @@ function isStored(move: PlannedMove, index: number, { stored }: Choices): boolea
 
 function decideMoves({ assessed, groups, choices }: Basis): PlannedMove[] {
   const taken = new Set<string>();
+  const secretOf = new Map(groups.flatMap(({ members }, g) => members.map((i) => [i, g] as const)));
   return assessed.map(({ path, assessment }, i): PlannedMove => {
     const { finding, value, literal } = assessment;
     const base = { path, finding, assessment };
@@ -95,8 +96,8 @@ function decideMoves({ assessed, groups, choices }: Basis): PlannedMove[] {
     const fault = value && checkValue(value);
     if (fault) return skip(fault.text);
     const { decision, reason } = assessment;
-    const secret = groups.findIndex((group) => group.members.includes(i));
-    if (secret < 0) return { ...base, decision: 'guidance', reason };
+    const secret = secretOf.get(i);
+    if (secret === undefined) return { ...base, decision: 'guidance', reason };
     const place = `${path}:${literal?.span.start ?? finding.span.start}`;
     if (taken.has(place)) {
       return skip('It stands in a literal that is moved as a whole with another finding.');

@@ -2,7 +2,7 @@ import { Plaintext } from '../base/plaintext';
 import { overlaps, slice, type Span } from '../base/text';
 import type { AttributedEdit, FileEdits } from '../rewrite/adapter';
 import type { Piece, RecordedEdit, RecordedFile } from './journal';
-import { leaks } from './leak';
+import { leakDetector } from './leak';
 import { wantedSecrets, type MovePlan, type PlannedMove } from './plan';
 import type { ReviewedFile } from './reviewedFile';
 
@@ -41,12 +41,13 @@ function recordFile(
   digest: (literal: Plaintext) => string,
 ): RecordedFile {
   const guarded = guardedSpans(plan, file.path);
+  const leaks = leakDetector(plan);
   let shift = 0;
   const recorded = edits.map((edit): RecordedEdit => {
     const start = edit.span.start + shift;
     shift += edit.newText.length - (edit.span.end - edit.span.start);
     const pieces = piecesOf(file.text, edit, guarded, digest);
-    const safe = pieces && !pieces.some((piece) => typeof piece === 'string' && leaks(plan, piece));
+    const safe = pieces && !pieces.some((piece) => typeof piece === 'string' && leaks(piece));
     return {
       before: edit.span,
       after: { start, end: start + edit.newText.length },

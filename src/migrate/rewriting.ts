@@ -1,5 +1,5 @@
 import type { FileEdits, Lookup } from '../rewrite/adapter';
-import { leaks } from './leak';
+import { leakDetector } from './leak';
 import { EditMerge } from './merge';
 import type { PlanFile, PlanInputs, PlannedMove, PlannedSecret } from './plan';
 import { ReviewedFile } from './reviewedFile';
@@ -34,11 +34,10 @@ export async function rewriteAll(
 ): Promise<Rewriting> {
   const merge = new EditMerge();
   const refused = new Map<number, string>();
+  const leaks = leakDetector({ moves, secrets });
   for (const asked of collect(inputs, moves, secrets)) {
     const edits = await ask(inputs, asked, cache);
-    const leaky = edits.some((file) =>
-      file.edits.some((e) => leaks({ moves, secrets }, e.newText)),
-    );
+    const leaky = edits.some((file) => file.edits.some(({ newText }) => leaks(newText)));
     const taken = !leaky && merge.add({ edits, texts: textsOf(asked.source) });
     const made = taken ? movesIn(edits, asked.source.file.path) : new Set<number>();
     const reason = leaky || taken ? NOT_SAFE : COLLIDES;

@@ -6,7 +6,7 @@ import { asFault } from './failure';
 import type { RecordedSecret, RunRecord, RunState } from './journal';
 import { wantedSecrets, type MovePlan, type PlannedSecret } from './plan';
 import { revise } from './planner';
-import { record } from './recording';
+import { record, type Recording } from './recording';
 import { recordTarget, requireTarget } from './target';
 import { verify } from './verify';
 
@@ -34,6 +34,7 @@ export class MoveRun {
   readonly #notes: string[] = [];
   #plan: MovePlan;
   #firstFault: Fault | undefined;
+  #recording: (Recording & { readonly plan: MovePlan }) | undefined;
 
   constructor(options: ApplyOptions) {
     this.#options = options;
@@ -167,7 +168,7 @@ export class MoveRun {
 
   async #journal(state: RunState): Promise<void> {
     const { journal, workspace, reviewed } = this.#options;
-    const { files, replaced } = record(this.#plan, (literal) => journal.digest(literal));
+    const { files, replaced } = this.#recordingOf(this.#plan);
     const wanted = wantedSecrets(this.#plan);
     journal.remember(this.#id, { values: wanted.map((secret) => secret.value), replaced });
     const entry: RunRecord = {
@@ -181,6 +182,15 @@ export class MoveRun {
       files,
     };
     await journal.put(entry);
+  }
+
+  /** The same plan is written down after every create, but taken apart only once. */
+  #recordingOf(plan: MovePlan): Recording {
+    if (this.#recording?.plan !== plan) {
+      const { journal } = this.#options;
+      this.#recording = { plan, ...record(plan, (literal) => journal.digest(literal)) };
+    }
+    return this.#recording;
   }
 
   #recorded({ index, name, token }: PlannedSecret): RecordedSecret {

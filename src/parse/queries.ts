@@ -17,13 +17,16 @@ function stringQuery(tree: Tree): Query {
   return query;
 }
 
+/** The parser holds text as UTF-16, and takes a query's range in bytes, unlike every other offset. */
+const BYTES_PER_UNIT = 2;
+
 /** The string literals that touch one of the spans, each once, in text order. */
 export function stringLiterals(tree: Tree, spans: readonly Span[]): Node[] {
   const found = new Map<number, Node>();
   for (const { start, end } of spans) {
     const captures = stringQuery(tree).captures(tree.rootNode, {
-      startIndex: start,
-      endIndex: end,
+      startIndex: start * BYTES_PER_UNIT,
+      endIndex: end * BYTES_PER_UNIT,
     });
     for (const { node } of captures) found.set(node.startIndex, node);
   }

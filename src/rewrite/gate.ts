@@ -23,10 +23,15 @@ export async function passesGate(grammars: Grammars, change: Change): Promise<bo
   return (await withTree(grammars, { grammar, text: edited }, countErrors)) <= before;
 }
 
+/** Shorter parts of a text stand in code by chance: in a name, an option. */
+const TELLING_LENGTH = 8;
+
 function isReplaced({ text, edits, names }: Change, literal: Span): boolean {
   const own = edits.filter((edit) => overlaps(edit.span, literal));
   const source = slice(text, literal);
-  return own.length > 0 && own.every((edit) => !without(edit.newText, names).includes(source));
+  const telling = /^["'`\w]*["'`]/.test(source) || source.length >= TELLING_LENGTH;
+  const repeats = own.some((edit) => without(edit.newText, names).includes(source));
+  return own.length > 0 && !(telling && repeats);
 }
 
 function without(text: string, names: readonly string[]): string {

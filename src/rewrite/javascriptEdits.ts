@@ -5,16 +5,17 @@ import type { AttributedEdit } from './adapter';
 import { Draft, union } from './draft';
 import { headerOf, importFor, type Import } from './javascriptImports';
 import { JAVASCRIPT_LITERALS, methodFor } from './javascriptJudge';
-import { writeCall, type Line } from './javascriptLookup';
-import { moduleKind, type ModuleKind } from './javascriptModule';
+import { arrowInPlace, awaitedRead, awaitInPlace, replaceInRoom } from './javascriptExpression';
+import { writeCall } from './javascriptLookup';
+import { isTypeScript, moduleKind, type ModuleKind } from './javascriptModule';
 import { reachOf } from './javascriptReach';
 import { awaitableReads } from './javascriptReferences';
 import { javascriptStyle, type JavaScriptStyle } from './javascriptStyle';
 import type { Move, ParsedFile } from './language';
 import { bodyOf, isPart } from './literals';
 import { camelName } from './naming';
-import { indentAt, lineEnd, lineStart } from './style';
-import { descendants, fieldOf, freshName, outward } from './syntax';
+import { lineAround, type Line } from './reflow';
+import { descendants, freshName, outward, spanOf } from './syntax';
 
 interface Constant {
   readonly name: string;
@@ -22,38 +23,13 @@ interface Constant {
   readonly findings: readonly number[];
 }
 
-/** Parents in which `await x()` needs no parentheses around it. */
-const LOOSE = [
-  'variable_declarator',
-  'assignment_expression',
-  'augmented_assignment_expression',
-  'pair',
-  'arguments',
-  'array',
-  'return_statement',
-  'throw_statement',
-  'yield_expression',
-  'await_expression',
-  'arrow_function',
-  'ternary_expression',
-  'template_substitution',
-  'parenthesized_expression',
-  'as_expression',
-  'satisfies_expression',
-  'assignment_pattern',
-  'object_assignment_pattern',
-  'export_statement',
-  'expression_statement',
-  'spread_element',
-  'unary_expression',
-];
-
 /** The edits of one JavaScript or TypeScript file. */
 export class JavaScriptEdits {
   readonly #parsed: ParsedFile;
   readonly #text: string;
   readonly #kind: ModuleKind;
   readonly #style: JavaScriptStyle;
+  readonly #context: { text: string; style: JavaScriptStyle; typescript: boolean };
   readonly #taken: Set<string>;
   readonly #import: Import;
   readonly #draft = new Draft();
@@ -66,6 +42,11 @@ export class JavaScriptEdits {
     this.#text = file.text;
     this.#kind = moduleKind(parsed);
     this.#style = javascriptStyle(root, file.text);
+    this.#context = {
+      text: file.text,
+      style: this.#style,
+      typescript: isTypeScript(file.languageId),
+    };
     this.#taken = identifiers(root);
     this.#import = importFor(root, { kind: this.#kind, style: this.#style, taken: this.#taken });
   }
@@ -93,7 +74,7 @@ export class JavaScriptEdits {
       offset,
       hoisted
         ? this.#constant({ index: -1, secretName })
-        : `await ${this.#call(secretName, this.#lineAt(offset, offset))}`,
+        : `await ${this.#call(secretName, lineAround(this.#text, offset, offset))}`,
       [],
     );
     return this.#finish();
@@ -116,10 +97,10 @@ export class JavaScriptEdits {
       this.#draft.add(literal.span, this.#constant(move), [move.index]);
       return;
     }
-    const loose = isLoose(node);
-    const line = this.#lineAt(node.startIndex, node.endIndex, loose ? 0 : 1);
-    const written = `await ${this.#call(move.secretName, isInTemplate(node) ? undefined : line)}`;
-    this.#draft.add(literal.span, loose ? written : `(${written})`, [move.index]);
+    const call = { callee: this.#import.callee, secretName: move.secretName };
+    for (const { span, newText } of awaitInPlace(node, call, this.#context)) {
+      this.#draft.add(span, newText, [move.index]);
+    }
   }
 
   /** The rest of the text becomes, or stays, a template around the lookup. */
@@ -134,8 +115,10 @@ export class JavaScriptEdits {
     const body = bodyOf(node, JAVASCRIPT_LITERALS);
     const before = this.#inTemplate(node, { start: body.start, end: literal.span.start });
     const after = this.#inTemplate(node, { start: literal.span.end, end: body.end });
-    const span = { start: node.startIndex, end: node.endIndex };
-    this.#draft.add(span, `\`${before}${hole}${after}\``, [move.index]);
+    const newText = `\`${before}${hole}${after}\``;
+    for (const edit of replaceInRoom(node, newText, this.#context)) {
+      this.#draft.add(edit.span, edit.newText, [move.index]);
+    }
   }
 
   /** Part of a quoted string as it is written between backticks. */
@@ -148,14 +131,11 @@ export class JavaScriptEdits {
   }
 
   #makeLazy({ place, index, secretName }: Move): void {
-    const { node, literal } = place;
-    const line = this.#lineAt(node.startIndex, node.endIndex);
-    const arrow = '() => ';
-    const call = this.#call(secretName, { ...line, before: line.before + arrow.length - 6 });
-    this.#draft.add(literal.span, arrow + call, [index]);
-    for (const read of awaitableReads(node, this.#parsed.root) ?? []) {
-      const span = { start: read.startIndex, end: read.endIndex };
-      this.#draft.add(span, awaitedRead(read), [index]);
+    const call = { callee: this.#import.callee, secretName };
+    const { span, newText } = arrowInPlace(place.node, call, this.#context);
+    this.#draft.add(span, newText, [index]);
+    for (const read of awaitableReads(place.node, this.#parsed.root) ?? []) {
+      this.#draft.add(spanOf(read), awaitedRead(read), [index]);
     }
   }
 
@@ -182,20 +162,9 @@ export class JavaScriptEdits {
     return writeCall({ callee: this.#import.callee, secretName }, this.#style, line);
   }
 
-  /** The line around a span; `extra` columns on both sides go to parentheses. */
-  #lineAt(start: number, end: number, extra = 0): Line {
-    const text = this.#text;
-    const before = text.slice(lineStart(text, start), start).replaceAll('\t', '  ');
-    return {
-      indent: indentAt(text, start),
-      before: before.length + 'await '.length + extra,
-      after: lineEnd(text, end) - end + extra,
-    };
-  }
-
   #finish(): AttributedEdit[] {
     const { merge, statement } = this.#import;
-    if (merge) this.#draft.insert(merge.offset, merge.text, this.#findings);
+    if (merge) this.#draft.add(merge.span, merge.newText, this.#findings);
     const constants = [...this.#constants.values()];
     if (statement !== undefined || constants.length > 0) {
       const findings =
@@ -219,7 +188,8 @@ export class JavaScriptEdits {
   }
 
   #declaration({ name, secretName }: Constant): string {
-    const head = `const ${name} = await `;
+    const type = this.#context.typescript ? ': string' : '';
+    const head = `const ${name}${type} = await `;
     const end = this.#style.semicolons ? ';' : '';
     const call = this.#call(secretName, { indent: '', before: head.length, after: end.length });
     return head + call + end;
@@ -256,25 +226,6 @@ function identifiers(root: Node): Set<string> {
     'shorthand_property_identifier_pattern',
   );
   return new Set(nodes.map((node) => node.text));
-}
-
-function isLoose(node: Node): boolean {
-  const { parent } = node;
-  if (parent?.type === 'binary_expression') {
-    return parent.childForFieldName('operator')?.type !== '**';
-  }
-  if (parent?.type === 'subscript_expression') return fieldOf(node) === 'index';
-  return LOOSE.includes(parent?.type ?? '');
-}
-
-function awaitedRead(read: Node): string {
-  const call = `await ${read.text}()`;
-  if (read.type === 'shorthand_property_identifier') return `${read.text}: ${call}`;
-  return isLoose(read) ? call : `(${call})`;
-}
-
-function isInTemplate(node: Node): boolean {
-  return [...outward(node)].some((outer) => outer.type === 'template_substitution');
 }
 
 /** Whether the offset is inside a string, template or comment, where code would be text. */

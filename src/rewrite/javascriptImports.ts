@@ -1,21 +1,32 @@
 import type { Node } from 'web-tree-sitter';
+import type { TextEdit } from '../base/text';
 import { POWERTOOLS } from './javascriptLookup';
 import type { ModuleKind } from './javascriptModule';
 import { directives } from './javascriptModule';
 import type { JavaScriptStyle } from './javascriptStyle';
-import { indentAt, lineStart } from './style';
-import { freshName, namedChildren } from './syntax';
+import { indentAt, lineEnd, lineStart } from './style';
+import { freshName, namedChildren, spanOf } from './syntax';
 
 /** How the file calls `getSecret`, and what must be added for it. */
 export interface Import {
   readonly callee: string;
   /** Added to an import of the same module that is there. */
-  readonly merge?: { readonly offset: number; readonly text: string };
+  readonly merge?: TextEdit;
   /** A statement of its own. */
   readonly statement?: string;
 }
 
 const NAME = 'getSecret';
+
+/** A name as the file calls it, and as a list of names has it. */
+interface Name {
+  readonly callee: string;
+  readonly written: string;
+}
+
+function named(local: string, as: ' as ' | ': '): Name {
+  return { callee: local, written: local === NAME ? NAME : NAME + as + local };
+}
 
 interface ImportOptions {
   readonly kind: ModuleKind;
@@ -26,7 +37,8 @@ interface ImportOptions {
 export function importFor(root: Node, options: ImportOptions): Import {
   const local = freshName(NAME, options.taken);
   for (const statement of namedChildren(root)) {
-    const found = fromImport(statement, local) ?? fromRequire(statement, local);
+    const found =
+      fromImport(statement, local, options.style) ?? fromRequire(statement, local, options.style);
     if (found) return found;
   }
   return { callee: local, statement: newStatement(local, options) };
@@ -36,14 +48,12 @@ function newStatement(local: string, { kind, style }: ImportOptions): string {
   const module = style.quote + POWERTOOLS + style.quote;
   const end = style.semicolons ? ';' : '';
   if (kind.importBy === 'require') {
-    const binding = local === NAME ? NAME : `${NAME}: ${local}`;
-    return `const { ${binding} } = require(${module})${end}`;
+    return `const { ${named(local, ': ').written} } = require(${module})${end}`;
   }
-  const binding = local === NAME ? NAME : `${NAME} as ${local}`;
-  return `import { ${binding} } from ${module}${end}`;
+  return `import { ${named(local, ' as ').written} } from ${module}${end}`;
 }
 
-function fromImport(statement: Node, local: string): Import | undefined {
+function fromImport(statement: Node, local: string, style: JavaScriptStyle): Import | undefined {
   if (statement.type !== 'import_statement' || !isPowertools(statement.childForFieldName('source')))
     return undefined;
   const clause = statement.namedChildren.find((child) => child.type === 'import_clause');
@@ -58,10 +68,10 @@ function fromImport(statement: Node, local: string): Import | undefined {
       callee: (specifier.childForFieldName('alias') ?? specifier.firstNamedChild)?.text ?? NAME,
     };
   }
-  return merged(bindings, local, `${NAME} as ${local}`);
+  return merged(bindings, named(local, ' as '), style);
 }
 
-function fromRequire(statement: Node, local: string): Import | undefined {
+function fromRequire(statement: Node, local: string, style: JavaScriptStyle): Import | undefined {
   if (!/^(?:lexical|variable)_declaration$/.test(statement.type)) return undefined;
   for (const declarator of namedChildren(statement)) {
     const value = declarator.childForFieldName('value');
@@ -72,7 +82,7 @@ function fromRequire(statement: Node, local: string): Import | undefined {
     if (name?.type === 'identifier') return throughObject(name);
     if (name?.type !== 'object_pattern') continue;
     const known = namedChildren(name).find((child) => keyOf(child) === NAME);
-    if (!known) return merged(name, local, `${NAME}: ${local}`);
+    if (!known) return merged(name, named(local, ': '), style);
     return { callee: known.childForFieldName('value')?.text ?? NAME };
   }
   return undefined;
@@ -86,17 +96,30 @@ function throughObject(name: Node | null): Import | undefined {
   return name ? { callee: `${name.text}.${NAME}` } : undefined;
 }
 
-/** Adds the name behind the last one, on a line of its own where each is. */
-function merged(list: Node, local: string, renamed: string): Import | undefined {
-  const last = namedChildren(list).at(-1);
+/** Adds the name behind the last one; on lines of their own where they are, or one line is too short. */
+function merged(list: Node, name: Name, style: JavaScriptStyle): Import | undefined {
+  const names = namedChildren(list);
+  const last = names.at(-1);
   if (!last) return undefined;
-  const text = local === NAME ? NAME : renamed;
-  const source = list.tree.rootNode.text;
-  const onOwnLine = last.startPosition.row > list.startPosition.row;
-  const separator = onOwnLine
-    ? (source.includes('\r\n') ? '\r\n' : '\n') + indentAt(source, last.startIndex)
-    : ' ';
-  return { callee: local, merge: { offset: last.endIndex, text: `,${separator}${text}` } };
+  const { text } = list.tree.rootNode;
+  const { eol, indent, width } = style;
+  const { callee } = name;
+  if (last.startPosition.row > list.startPosition.row) {
+    const newText = `,${eol}${indentAt(text, last.startIndex)}${name.written}`;
+    return { callee, merge: { span: { start: last.endIndex, end: last.endIndex }, newText } };
+  }
+  const addition = `, ${name.written}`;
+  const column = lineEnd(text, list.startIndex) - lineStart(text, list.startIndex);
+  if (column + addition.length <= width) {
+    return {
+      callee,
+      merge: { span: { start: last.endIndex, end: last.endIndex }, newText: addition },
+    };
+  }
+  const lines = [...names.map((one) => one.text), name.written].map((one) => indent + one);
+  const comma = style.trailingCommas ? ',' : '';
+  const newText = `{${eol}${lines.join(`,${eol}`)}${comma}${eol}}`;
+  return { callee, merge: { span: spanOf(list), newText } };
 }
 
 function isPowertools(string: Node | null): boolean {

@@ -81,5 +81,9 @@ function stays(why: string, one: Resolved): Verdict {
 }
 
 function valueOf(one: Resolved): { readonly value?: Plaintext; readonly literal?: Literal } {
-  return 'value' in one ? { value: one.value, literal: one.literal } : {};
+  if ('problem' in one) return one.value ? { value: one.value } : {};
+  // In an attribute of JSX, `\n` is two characters, and `&amp;` is one.
+  const isMarkup = one.node.parent?.type === 'jsx_attribute';
+  if (isMarkup && /[\\&]/.test(one.node.text)) return {};
+  return { value: one.value, literal: one.literal };
 }

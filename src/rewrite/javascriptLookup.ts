@@ -1,4 +1,5 @@
 import type { JavaScriptStyle } from './javascriptStyle';
+import type { Line } from './reflow';
 
 /**
  * Seconds that a fetched secret is kept. Powertools' own default is 5; the AWS Secrets Manager
@@ -12,15 +13,6 @@ export interface Call {
   /** `getSecret`, as the file imports it. */
   readonly callee: string;
   readonly secretName: string;
-}
-
-/** The line that a call is written into, without the call itself. */
-export interface Line {
-  /** What the line begins with. */
-  readonly indent: string;
-  /** Columns before the call and after it. */
-  readonly before: number;
-  readonly after: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Plaintext } from '../base/plaintext';
+import { Plaintext } from '../base/plaintext';
 import { overlaps, type Span } from '../base/text';
 import type { DecodedLiteral, Fragment } from '../parse/literals/spelling';
 import type { Finding } from '../scan/finding';
@@ -20,7 +20,11 @@ export interface LiteralDialect {
 /** A finding's literal and its value, or why there is none. */
 export type Resolved =
   | { readonly node: Node; readonly literal: Literal; readonly value: Plaintext }
-  | { readonly problem: string; readonly node?: Node };
+  | {
+      readonly problem: string;
+      /** Where it can be told all the same, what the secret holds. */
+      readonly value?: Plaintext;
+    };
 
 const ESCAPES = 'its escapes can’t be read with certainty';
 
@@ -34,8 +38,8 @@ export function resolveLiterals(
   const whole = wholeLiterals(nodes, findings, dialect);
   return findings.map(({ span }, i) => {
     const node = nodes[i];
-    if (!node) return { problem: outsideReason(root, span) };
-    if (node.hasError) return { node, problem: 'the code around it can’t be parsed' };
+    if (!node) return resolveOutside(root, span);
+    if (node.hasError) return { problem: 'the code around it can’t be parsed' };
     return whole.has(node.id) ? resolveWhole(node, dialect) : resolvePart(node, span, dialect);
   });
 }
@@ -81,7 +85,7 @@ function isOne(node: Node, dialect: LiteralDialect): boolean {
 
 function resolveWhole(node: Node, dialect: LiteralDialect): Resolved {
   const decoded = dialect.decode(node.text);
-  if (!decoded) return { node, problem: ESCAPES };
+  if (!decoded) return { problem: ESCAPES };
   return {
     node,
     literal: { span: spanOf(node), form: decoded.form },
@@ -91,7 +95,7 @@ function resolveWhole(node: Node, dialect: LiteralDialect): Resolved {
 
 function resolvePart(node: Node, part: Span, dialect: LiteralDialect): Resolved {
   const segment = segmentAround(node, part, dialect);
-  if (!segment) return { node, problem: 'a part of it is computed' };
+  if (!segment) return { problem: 'a part of it is computed' };
   const start = node.startIndex;
   const text = (from: number, to: number): string => node.text.slice(from - start, to - start);
   const decoded = dialect.decodePart(node.text, {
@@ -99,7 +103,7 @@ function resolvePart(node: Node, part: Span, dialect: LiteralDialect): Resolved 
     part: text(part.start, part.end),
     after: text(part.end, segment.end),
   });
-  if (!decoded) return { node, problem: ESCAPES };
+  if (!decoded) return { problem: ESCAPES };
   return { node, literal: { span: part, form: decoded.form }, value: decoded.value };
 }
 
@@ -127,10 +131,13 @@ function holesOf(node: Node, dialect: LiteralDialect): Span[] {
     .map(spanOf);
 }
 
-function outsideReason(root: Node, span: Span): string {
-  return covering(root, span, ['comment'])
+/** Text that is no literal says what it means, unless it might hold an escape. */
+function resolveOutside(root: Node, span: Span): Resolved {
+  const text = root.text.slice(span.start, span.end);
+  const problem = covering(root, span, ['comment'])
     ? 'it stands in a comment'
     : 'it is not in a string literal';
+  return /[\\&"'`\r\n]/.test(text) ? { problem } : { problem, value: new Plaintext(text) };
 }
 
 /** Whether the secret is a part of its literal. */

@@ -5,10 +5,11 @@ import { Draft, union } from './draft';
 import type { Move, ParsedFile } from './language';
 import { bodyOf, isPart } from './literals';
 import { constantName } from './naming';
-import { cacheFor, headerOf, pythonNames, type Cache } from './pythonImports';
+import { cacheFor, headerOf, pythonNames, type Cache, type Header } from './pythonImports';
 import { hoistReason, PYTHON_LITERALS } from './pythonJudge';
-import { indentAt, indentOf, lineEnd, lineEndOf, lineStart, quoteOf, widthOf } from './style';
-import { descendants, freshName, outward } from './syntax';
+import { lineAround, makeRoom, type Brackets, type Line } from './reflow';
+import { indentOf, lineEndOf, quoteOf, widthOf, type Style } from './style';
+import { descendants, freshName, namedChildren, outward, spanOf } from './syntax';
 
 interface Constant {
   readonly name: string;
@@ -16,24 +17,24 @@ interface Constant {
   readonly findings: readonly number[];
 }
 
-interface Line {
-  readonly indent: string;
-  readonly before: number;
-  readonly after: number;
-}
-
 /** Parents in which `a + b` needs no parentheses around it. */
 const LOOSE =
   /^(?:assignment|augmented_assignment|argument_list|keyword_argument|pair|default_parameter|typed_default_parameter|return_statement|list|tuple|expression_list|parenthesized_expression|lambda)$/;
+
+/** As Black breaks them: what fits between broken parentheses of a call stays on one line there. */
+const BRACKETS: Brackets = {
+  types: ['dictionary', 'list', 'tuple', 'set', 'argument_list'],
+  stop: /_statement$|_definition$|^block$|^module$|^interpolation$|^lambda$/,
+  hugs: () => false,
+  packs: (brackets) => brackets.type === 'argument_list' || namedChildren(brackets).length === 1,
+  trailingCommas: true,
+};
 
 /** The edits of one Python file. */
 export class PythonEdits {
   readonly #root: Node;
   readonly #text: string;
-  readonly #quote: "'" | '"';
-  readonly #eol: string;
-  readonly #indent: string;
-  readonly #width: number;
+  readonly #style: Style;
   readonly #taken: Set<string>;
   readonly #draft = new Draft();
   readonly #constants = new Map<string, Constant>();
@@ -43,14 +44,7 @@ export class PythonEdits {
   constructor({ root, file }: ParsedFile) {
     this.#root = root;
     this.#text = file.text;
-    this.#eol = lineEndOf(file.text);
-    this.#indent = indentOf(file.text, '    ');
-    this.#width = widthOf(file.text, [88, 100, 120]);
-    const strings = descendants(root, 'string_start').map((node) => node.text);
-    this.#quote = quoteOf(
-      strings.filter((opening) => !/"""|'''/.test(opening)),
-      '"',
-    );
+    this.#style = pythonStyle(root, file.text);
     this.#taken = pythonNames(root);
     this.#cache = cacheFor(root, this.#taken, 0);
   }
@@ -76,39 +70,50 @@ export class PythonEdits {
     this.#cache = cacheFor(this.#root, this.#taken, limit);
     const text =
       hoistReason(node) === undefined
-        ? this.#call(secretName, this.#lineAt(offset, offset))
+        ? this.#call(secretName, lineAround(this.#text, offset, offset))
         : this.#constant({ index: -1, secretName });
     this.#draft.insert(offset, text, []);
     return this.#finish(limit);
   }
 
   #moveOne(move: Move): void {
-    const { place, index, secretName } = move;
-    const { node, literal } = place;
+    const { place, index } = move;
+    const { node } = place;
     const hoisted = hoistReason(node) !== undefined;
-    const line = this.#lineAt(node.startIndex, node.endIndex);
     this.#findings = union(this.#findings, [index]);
-    if (!isPart(place)) {
-      const text = hoisted ? this.#constant(move) : this.#call(secretName, line);
-      this.#draft.add(literal.span, text, [index]);
-      return;
-    }
-    const expression = hoisted ? this.#constant(move) : this.#call(secretName);
-    this.#draft.add({ start: node.startIndex, end: node.endIndex }, this.#sum(move, expression), [
-      index,
-    ]);
+    const whole = !isPart(place);
+    const flat = hoisted ? this.#constant(move) : this.#call(move.secretName);
+    const terms = whole ? [flat] : this.#terms(move, flat);
+    const length = terms.join(' + ').length;
+    const request = { text: this.#text, style: this.#style, brackets: BRACKETS, length };
+    const { edits, line } = makeRoom(node, request);
+    for (const { span, newText } of edits) this.#draft.add(span, newText, [index]);
+    const newText =
+      whole && !hoisted ? this.#call(move.secretName, line) : this.#sum(node, terms, line);
+    this.#draft.add(spanOf(node), newText, [index]);
   }
 
-  /** The text around a part, with the expression in the middle: `"Bearer " + expression`. */
-  #sum({ place: { node, literal } }: Move, expression: string): string {
+  /** The text around a part, with the expression in the middle: `"Bearer "`, `expression`. */
+  #terms({ place: { node, literal } }: Move, expression: string): string[] {
     const body = bodyOf(node, PYTHON_LITERALS);
-    const terms = [
+    return [
       this.#piece(node, { start: body.start, end: literal.span.start }),
       expression,
       this.#piece(node, { start: literal.span.end, end: body.end }),
     ].filter((term) => term !== '');
-    const sum = terms.join(' + ');
-    return terms.length === 1 || LOOSE.test(node.parent?.type ?? '') ? sum : `(${sum})`;
+  }
+
+  /** `a + b`; on a line each, in parentheses, where Black would put them there. */
+  #sum(node: Node, terms: readonly string[], line: Line): string {
+    const { eol, indent, width } = this.#style;
+    const flat = terms.join(' + ');
+    const parent = node.parent?.type ?? '';
+    const fits = line.before + flat.length + line.after <= width;
+    if (terms.length > 1 && !fits && /^(?:assignment|return_statement)$/.test(parent)) {
+      const inner = eol + line.indent + indent;
+      return `(${inner}${terms.join(`${inner}+ `)}${eol}${line.indent})`;
+    }
+    return terms.length === 1 || LOOSE.test(parent) ? flat : `(${flat})`;
   }
 
   /** Part of a literal as a literal of its own; empty for an empty one. */
@@ -137,21 +142,12 @@ export class PythonEdits {
 
   /** The call, broken as Black breaks it where it does not fit the line. */
   #call(secretName: string, line?: Line): string {
-    const name = this.#quote + secretName + this.#quote;
+    const name = this.#style.quote + secretName + this.#style.quote;
     const callee = `${this.#cache.name}.get_secret_string`;
     const flat = `${callee}(${name})`;
-    if (!line || line.before + flat.length + line.after <= this.#width) return flat;
-    const inner = this.#eol + line.indent + this.#indent;
-    return `${callee}(${inner}${name}${this.#eol}${line.indent})`;
-  }
-
-  #lineAt(start: number, end: number): Line {
-    const before = this.#text.slice(lineStart(this.#text, start), start).replaceAll('\t', '    ');
-    return {
-      indent: indentAt(this.#text, start),
-      before: before.length,
-      after: lineEnd(this.#text, end) - end,
-    };
+    if (!line || line.before + flat.length + line.after <= this.#style.width) return flat;
+    const inner = this.#style.eol + line.indent + this.#style.indent;
+    return `${callee}(${inner}${name}${this.#style.eol}${line.indent})`;
   }
 
   #finish(limit: number): AttributedEdit[] {
@@ -167,19 +163,20 @@ export class PythonEdits {
       statement === undefined ? [] : [statement],
       [...(declaration === undefined ? [] : [declaration]), ...lines],
     ].filter((group) => group.length > 0);
-    const body = groups.map((group) => group.join(this.#eol)).join(this.#eol + this.#eol);
+    const body = groups
+      .map((group) => group.join(this.#style.eol))
+      .join(this.#style.eol + this.#style.eol);
     const findings =
       declaration === undefined ? constants.flatMap((c) => c.findings) : this.#findings;
-    const at =
-      end === undefined ? headerOf(this.#root, limit) : { offset: end, afterImports: true };
-    const joins = at.afterImports && (statement !== undefined || end !== undefined);
+    const at = end === undefined ? headerOf(this.#root, limit) : behind(end);
+    const joins = at.afterImports && !at.afterStandard && (statement ?? end) !== undefined;
     this.#draft.insert(at.offset, this.#spaced(body, at.offset, joins), findings);
     return this.#draft.finish(this.#text.length);
   }
 
   /** `body` with the line ends and blank lines that set it apart from what stands around it. */
   #spaced(body: string, offset: number, joins: boolean): string {
-    const eol = this.#eol;
+    const eol = this.#style.eol;
     const rest = this.#text.slice(offset);
     if (offset === 0) return body + eol + (/^\s*\n/.test(rest) ? '' : eol);
     const gap = joins ? eol : eol + eol;
@@ -188,12 +185,30 @@ export class PythonEdits {
   }
 }
 
+/** Behind a cache that is there already. */
+function behind(offset: number): Header {
+  return { offset, afterImports: true, afterStandard: false };
+}
+
 /** Where code that a literal is in is first run: its place, or that of the outermost function. */
 function firstRun(node: Node, offset = node.startIndex): number {
   const outer = [...outward(node)].filter((one) =>
     /^(?:function|class|decorated)_definition$/.test(one.type),
   );
   return Math.min(offset, outer.at(-1)?.startIndex ?? offset);
+}
+
+function pythonStyle(root: Node, text: string): Style {
+  const openings = descendants(root, 'string_start').map((node) => node.text);
+  return {
+    eol: lineEndOf(text),
+    indent: indentOf(text, '    '),
+    width: widthOf(text, [88, 100, 120]),
+    quote: quoteOf(
+      openings.filter((opening) => !/"""|'''/.test(opening)),
+      '"',
+    ),
+  };
 }
 
 /** Whether the offset is inside a string or comment, where code would be text. */

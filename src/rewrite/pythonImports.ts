@@ -66,11 +66,26 @@ function existingCache(root: Node, callee: string): (Cache & { end: number }) | 
   return undefined;
 }
 
-/** Where new statements go, and whether imports stand right before. */
+/** Where new statements go. */
 export interface Header {
   readonly offset: number;
   readonly afterImports: boolean;
+  /** Whether the import before is of the standard library, which has a group of its own. */
+  readonly afterStandard: boolean;
 }
+
+/** The modules of the standard library that programs import most (Python library reference). */
+const STANDARD = new Set(
+  `__future__ abc argparse array ast asyncio base64 bisect builtins calendar cmath collections
+  concurrent configparser contextlib copy csv ctypes dataclasses datetime decimal difflib email enum
+  errno fnmatch fractions functools gc getpass glob gzip hashlib heapq hmac html http importlib
+  inspect io ipaddress itertools json logging math mimetypes multiprocessing operator os pathlib
+  pickle platform pprint queue random re secrets select shlex shutil signal smtplib socket socketserver
+  sqlite3 ssl stat statistics string struct subprocess sys tempfile textwrap threading time timeit
+  traceback types typing unicodedata unittest urllib uuid warnings weakref xml zipfile zlib zoneinfo`.split(
+    /\s+/,
+  ),
+);
 
 const IMPORTS = ['import_statement', 'import_from_statement'];
 
@@ -79,18 +94,24 @@ const IMPORTS = ['import_statement', 'import_from_statement'];
  * without any, behind what must stay first: `#!` and coding lines, the docstring, `__future__`.
  */
 export function headerOf(root: Node, limit: number): Header {
-  let header: Header = { offset: 0, afterImports: false };
+  let header: Header = { offset: 0, afterImports: false, afterStandard: false };
   let isStart = true;
   for (const node of namedChildren(root)) {
     if (node.endIndex > limit || node.type.endsWith('definition')) break;
-    if (IMPORTS.includes(node.type)) header = { offset: node.endIndex, afterImports: true };
+    if (IMPORTS.includes(node.type)) header = behindImport(node);
     else if (node.type === 'future_import_statement' || (isStart && isPreamble(node, root)))
-      header = { offset: node.endIndex, afterImports: header.afterImports };
+      header = { ...header, offset: node.endIndex };
     if (node.type !== 'comment' || node.startIndex >= header.offset) {
       isStart &&= node.endIndex <= header.offset || node.type === 'comment';
     }
   }
   return header;
+}
+
+function behindImport(node: Node): Header {
+  const module = node.childForFieldName('module_name') ?? node.childForFieldName('name');
+  const name = /^\w+/.exec(module?.text ?? '')?.[0] ?? '';
+  return { offset: node.endIndex, afterImports: true, afterStandard: STANDARD.has(name) };
 }
 
 /** The docstring, and comments of the whole file: those a blank line follows, `#!` and coding lines. */

@@ -67,7 +67,12 @@ function whenOf(literal: Node): string {
 }
 
 function stays(why: string, one: Resolved): Verdict {
-  const known: { readonly value?: Plaintext; readonly literal?: Literal } =
-    'value' in one ? { value: one.value, literal: one.literal } : {};
-  return guidance(`The code stays as it is, because ${why}.`, known);
+  return guidance(`The code stays as it is, because ${why}.`, known(one));
+}
+
+function known(one: Resolved): { readonly value?: Plaintext; readonly literal?: Literal } {
+  if ('problem' in one) return one.value ? { value: one.value } : {};
+  // The pieces beside it are part of the value too.
+  if (one.node.parent?.type === 'concatenated_string') return {};
+  return { value: one.value, literal: one.literal };
 }

@@ -42,6 +42,9 @@ export function permitted(exchange: Exchange, operation: string, extra: Extra = 
   return secret;
 }
 
+/** In milliseconds. */
+export const DAY = 86_400_000;
+
 /** Dates go over the wire as seconds since 1970. */
 export function toSeconds(milliseconds: number): number {
   return milliseconds / 1000;

@@ -1,11 +1,9 @@
 import { authorize } from './authorize';
 import { applyFilters, applySort, page } from './filters';
-import { optional, permitted, toSeconds, type Operation } from './operation';
+import { DAY, optional, permitted, toSeconds, type Operation } from './operation';
 import { checkLive, type Secret } from './secrets';
 import { toTagList } from './tags';
 import { findVersion, stagesOf, type Version } from './versions';
-
-const DAY = 86_400_000;
 
 const getSecretValue: Operation = (exchange) => {
   const { input, around } = exchange;

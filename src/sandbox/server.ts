@@ -56,7 +56,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const server = await listen((request, port) => answer(service, { request, port, controlToken }));
   const endpoint = `http://127.0.0.1:${portOf(server)}`;
   const credentials = (role: string): Credentials => newCredentials(identities, role);
-  const files = await writeFiles(options, { endpoint, region, credentials });
+  const files = await writeFiles(options, { endpoint, region, credentials }).catch(
+    async (error: unknown) => {
+      await stop(server);
+      throw error;
+    },
+  );
   return {
     endpoint,
     account: ACCOUNT,

@@ -136,7 +136,9 @@ function toCall(
   { requestId, message, principal, errorName }: Trace,
   reply: Reply | undefined,
 ): Call {
-  const { action, parameters } = message;
+  const { action } = message;
+  // What a stranger sends may have its values anywhere.
+  const parameters = principal ? message.parameters : {};
   const secretId = parameters['SecretId'] ?? parameters['Name'];
   return {
     action,

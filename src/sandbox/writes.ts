@@ -1,8 +1,8 @@
 import { Plaintext } from '../base/plaintext';
 import { authorize } from './authorize';
 import { checkName, type Input } from './input';
-import { usableKey } from './keys';
-import { permitted, type Exchange, type Operation } from './operation';
+import { usableKey, type KeyUse } from './keys';
+import { DAY, permitted, toSeconds, type Exchange, type Operation } from './operation';
 import { checkLive, type Secret } from './secrets';
 import { invalidParameter, invalidRequest, ServiceError } from './serviceError';
 import type { Tags } from './tags';
@@ -102,8 +102,6 @@ function replace(
   else delete secret[member];
 }
 
-const DAY = 86_400_000;
-
 const deleteSecret: Operation = (exchange) => {
   const { input, secrets, around } = exchange;
   const days = input.integer('RecoveryWindowInDays');
@@ -114,22 +112,29 @@ const deleteSecret: Operation = (exchange) => {
       'secretsmanager:ForceDeleteWithoutRecovery': force,
     },
   });
-  if (force && days !== undefined) {
+  checkWindow(days, force);
+  if (force) {
+    secrets.remove(secret);
+    return { ...receipt(secret), DeletionDate: toSeconds(around.now) };
+  }
+  checkLive(secret);
+  secret.deletesAt = around.now + (days ?? 30) * DAY;
+  return { ...receipt(secret), DeletionDate: toSeconds(secret.deletesAt) };
+};
+
+function checkWindow(days: number | undefined, force: boolean | undefined): void {
+  if (days === undefined) return;
+  if (force) {
     throw invalidParameter(
       "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.",
     );
   }
-  if (days !== undefined && (days < 7 || days > 30)) {
+  if (days < 7 || days > 30) {
     throw invalidParameter(
       'The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).',
     );
   }
-  if (force) secrets.remove(secret);
-  else checkLive(secret);
-  const deletesAt = around.now + (force ? 0 : (days ?? 30) * DAY);
-  if (!force) secret.deletesAt = deletesAt;
-  return { ...receipt(secret), DeletionDate: deletesAt / 1000 };
-};
+}
 
 const restoreSecret: Operation = (exchange) => {
   const secret = permitted(exchange, 'RestoreSecret');
@@ -159,7 +164,7 @@ function readContent(input: Input): Content | undefined {
     : { member: 'SecretBinary', value: new Plaintext(binary) };
 }
 
-function keyUse({ kmsKeys: keys, principal, around }: Exchange): Parameters<typeof usableKey>[1] {
+function keyUse({ kmsKeys: keys, principal, around }: Exchange): KeyUse {
   return { keys, principal, around };
 }
 

@@ -2,12 +2,8 @@ import type { Span } from '../base/text';
 import type { Candidate, Link } from './candidate';
 import type { TextKind } from './language';
 import { lineContext, type LineContext } from './lines';
-import { judgeName } from './names';
+import type { NamePlace } from './namePlaces';
 import { bareValue, quotedValue } from './quoting';
-
-/** Longer names are data, and the bound keeps the look back and ahead constant. */
-const NAME_REACH = 100;
-const NAME_CHARACTER = /[\p{L}\p{M}\d_$.-]/u;
 
 /** An operator between a name (and its closing quote, index bracket or type) and its value. */
 const OPERATOR = new RegExp(
@@ -39,44 +35,16 @@ const COMMA = /,\s{0,40}/y;
 const MAX_ELEMENTS = 50;
 const ELEMENT = /(?:[ \t][^<>\n]{0,80})?>/y;
 
-/** A name's hit: where the prefilter saw one of the name words. */
-export interface NameHit {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The whole identifier around a hit; undefined where it is too long for a name. */
-export function expandName(text: string, hit: NameHit): Span | undefined {
-  let start = hit.start;
-  let end = hit.end;
-  while (start > 0 && hit.start - start < NAME_REACH && NAME_CHARACTER.test(text.charAt(start - 1)))
-    start--;
-  while (end - hit.end < NAME_REACH && NAME_CHARACTER.test(text.charAt(end))) end++;
-  if (hit.start - start >= NAME_REACH || end - hit.end >= NAME_REACH) return undefined;
-  while (end > start && /[.\-$]/.test(text.charAt(end - 1))) end--;
-  while (start < end && /[.\-$]/.test(text.charAt(start))) start++;
-  return { start, end };
-}
-
 /**
  * Candidates of the hand-written assignment scanner: names beside values in any notation, told by
- * the characters between them. Work per hit is bounded.
+ * the characters between them. Work per name is bounded.
  */
 export function scanAssignments(
   text: string,
   kind: TextKind,
-  hits: readonly NameHit[],
+  names: readonly NamePlace[],
 ): Candidate[] {
-  const candidates: Candidate[] = [];
-  let seen = -1;
-  for (const hit of hits) {
-    if (hit.start < seen) continue;
-    const name = expandName(text, hit);
-    if (!name) continue;
-    seen = name.end;
-    candidates.push(...candidatesOf(text, kind, name));
-  }
-  return candidates;
+  return names.flatMap((name) => candidatesOf(text, kind, name));
 }
 
 /** A name in its text: what the forms below are read from. */
@@ -93,18 +61,19 @@ interface FoundValue {
   readonly quoted: boolean;
 }
 
-function candidatesOf(text: string, kind: TextKind, span: Span): Candidate[] {
+function candidatesOf(text: string, kind: TextKind, { span, judgement }: NamePlace): Candidate[] {
   const name = text.slice(span.start, span.end);
-  const judgement = judgeName(name);
-  if (!judgement) return [];
   const context = lineContext(text, span);
   const place = { text, kind, name: span, context };
-  const found = assignedValues(place) ?? spacedValue(place) ?? otherValue(place) ?? [];
-  const aside = context.kind === 'comment' || kind === 'prose';
+  const found = otherValue(place) ?? assignedValues(place) ?? spacedValue(place) ?? [];
+  const told = context.kind === 'comment' || kind === 'prose';
   const nameStart = span.start;
   return found
     .filter((value) => value.span.end > value.span.start)
-    .map((value) => ({ name, nameStart, judgement, aside, ...value }));
+    .map((value) => {
+      const aside = told || (context.kind === 'string' && !value.quoted);
+      return { name, nameStart, judgement, aside, ...value };
+    });
 }
 
 function assignedValues(place: Place): FoundValue[] | undefined {

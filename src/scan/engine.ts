@@ -1,4 +1,5 @@
 import type { Tree } from 'web-tree-sitter';
+import type { Span } from '../base/text';
 import { grammarFor, type GrammarId, type Grammars } from '../parse/grammars';
 import { scanAssignments } from './assignments';
 import type { Candidate } from './candidate';
@@ -6,11 +7,15 @@ import type { Finding, ScanInput } from './finding';
 import { judgeCandidate } from './generic';
 import { findKeywords, type KeywordHits } from './keywords';
 import { detectLanguage } from './language';
+import { findNames, literalWindows } from './namePlaces';
 import { mergeMatches } from './merge';
 import { isGenerated } from './paths';
 import { matchProviders } from './providers';
 import { readSuppressions } from './suppress';
 import { standsBesideCode, treeCandidates } from './treeCandidates';
+
+/** Larger code is written by a program; parsing it would hold everything else up. */
+const MAX_PARSED = 1_500_000;
 
 /** Where the engine gets a tree from; `release` is called once it has been read. */
 export interface TreeSource {
@@ -55,38 +60,32 @@ async function findCandidates(
   trees: TreeSource,
 ): Promise<Candidate[]> {
   const language = detectLanguage(path, languageId);
-  const fromText = scanAssignments(text, language.kind, hits.names);
-  const grammar = grammarFor(language.languageId);
-  if (!grammar || !mayHoldLiteral(text, hits)) return fromText;
-  const parsed = await fromTree(grammar, text, hits, fromText, trees);
-  return parsed ?? fromText;
-}
-
-/** A tree costs far more than the rest, and without a literal there is nothing to find in it. */
-function mayHoldLiteral(text: string, hits: KeywordHits): boolean {
-  return hits.names.length + hits.sinks.length > 0 && /["'`]/.test(text);
-}
-
-/** Undefined where the grammar fails: the text's candidates have to do then. */
-async function fromTree(
-  grammar: GrammarId,
-  text: string,
-  hits: KeywordHits,
-  fromText: readonly Candidate[],
-  trees: TreeSource,
-): Promise<Candidate[] | undefined> {
-  let tree: Tree | undefined;
+  const names = findNames(text, hits);
+  const fromText = scanAssignments(text, language.kind, names);
+  const grammar = text.length <= MAX_PARSED ? grammarFor(language.languageId) : undefined;
+  if (!grammar) return fromText;
+  const windows = literalWindows(text, names, hits);
+  // A tree costs far more than the rest, and most code has no literal beside a secret's name.
+  if (windows.length === 0 && fromText.length === 0) return [];
   try {
-    const parsed = await trees.tree(grammar, text);
-    tree = parsed;
-    const places = [...hits.names.map(({ start }) => start), ...hits.sinks].sort((a, b) => a - b);
-    return [
-      ...treeCandidates(parsed, places),
-      ...fromText.filter((candidate) => standsBesideCode(parsed, candidate)),
-    ];
+    return fromTree(await trees.tree(grammar, text), { windows, fromText, trees });
   } catch {
-    return undefined;
+    // Without a grammar the text's own candidates have to do.
+    return fromText;
+  }
+}
+
+interface TreeInput {
+  readonly windows: readonly Span[];
+  readonly fromText: readonly Candidate[];
+  readonly trees: TreeSource;
+}
+
+function fromTree(tree: Tree, { windows, fromText, trees }: TreeInput): Candidate[] {
+  try {
+    const beside = fromText.filter((candidate) => standsBesideCode(tree, candidate));
+    return [...treeCandidates(tree, windows), ...beside];
   } finally {
-    if (tree) trees.release(tree);
+    trees.release(tree);
   }
 }

@@ -57,7 +57,8 @@ function headIndex(parts: readonly string[]): number {
   return -1;
 }
 
-function isSecretWord(word: string): boolean {
+/** Whether a word names a secret by itself. */
+export function isSecretWord(word: string): boolean {
   return (
     vocabulary.PASSWORD_WORDS.has(word) ||
     vocabulary.SECRET_WORDS.has(word) ||

@@ -95,7 +95,7 @@ function isFill(value: string): boolean {
   if (bare.length === 0) return value.length < 6;
   if (new Set(bare).size <= Math.min(2, bare.length / 4)) return true;
   if (NIBBLE_WORDS.some((word) => bare.includes(word))) return true;
-  return bare.length >= 6 && isSequence(bare);
+  return (bare.length >= 6 && isSequence(bare)) || bare.includes('abcdefg');
 }
 
 /** `12345678`, `abcdefgh`, `0123456789abcdef`, `1234567890123456`, `abcabcabc`. */

@@ -2,7 +2,7 @@ import type { Span } from '../base/text';
 
 /** The longest literal that is looked at; a longer one is no secret of the generic kind. */
 const LITERAL_REACH = 1100;
-const BARE_REACH = 512;
+const BARE_REACH = 256;
 
 /**
  * The content of a literal that opens at `at`, with one to three quotes, which may themselves be

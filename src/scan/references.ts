@@ -25,6 +25,8 @@ const OTHER_KINDS: readonly RegExp[] = [
   // Paths, globs and file names.
   /^(?:\.{1,2}|~)?\/(?:[\w.@*-]+\/)*[\w.@*-]+\/?$(?<![A-Za-z0-9+/]{30})|^(?:\.{1,2}|~)\/|^[A-Za-z]:\\|^\\\\\w/,
   /^[\w./@-]{1,80}\.(?:js|ts|tsx|jsx|json|ya?ml|py|rb|go|java|txt|pem|key|crt|cer|p12|pfx|jks|html?|css|xml|md|env|conf|cfg|ini|sh|log|png|svg|sql|proto|lock|toml|csv|pub|so|dll|exe|asc|gpg)$/i,
+  // Regular expressions.
+  /\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\(\?[:=!<]|\\[dwsSDWb][+*{)\]]|\(\?P<|^\^.*\$$|\{\d+,\d*\}/,
   // Dates, versions, addresses of machines, colours, media types.
   /^\d{4}-\d\d-\d\d(?:[T ].*)?$|^v?\d+(?:\.\d+){1,3}(?:[-+].*)?$|^[\d.,:%/\s+-]+$(?<!^\d+)/,
   /^#[0-9a-fA-F]{3,8}$|^(?:application|text|image|audio|video|multipart)\/[\w.+-]+/,
@@ -34,7 +36,6 @@ const OTHER_KINDS: readonly RegExp[] = [
 
 /** Shapes of code and patterns: random text with signs in it may have them by chance. */
 const CODE: readonly RegExp[] = [
-  /\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\(\?[:=!<]|\\[dwsSDWb][+*{)\]]|\.\*|^\^.*\$$|\{\d+,\d*\}/,
   /^[#.][A-Za-z][\w-]*(?:[ >+~.:[]|$)|^\w*\[[\w-]+[~|^$*]?=|<\/?[a-z][^>]*>|^&\w+;/,
   /^[\w.]+\([^()]*\)?;?$|^(?:function|return|class|async|await|new|typeof|import|lambda)\b|=>|&&|\|\||;\s*$/,
 ];

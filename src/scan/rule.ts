@@ -53,7 +53,11 @@ export interface RuleMatch {
 }
 
 const WORD_REACH = 128;
-const WORD = /[A-Za-z0-9+.\-_~/]/;
+const WORD = new Set(
+  Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-_~/', (letter) =>
+    letter.charCodeAt(0),
+  ),
+);
 
 /** Tries `rule` at a keyword that starts at `at`. The work is bounded by the pattern's quantifiers. */
 export function matchRule(rule: Rule, text: string, at: number): RuleMatch | undefined {
@@ -68,6 +72,6 @@ export function matchRule(rule: Rule, text: string, at: number): RuleMatch | und
 
 function wordStart(text: string, at: number): number {
   let start = at;
-  while (start > 0 && at - start < WORD_REACH && WORD.test(text.charAt(start - 1))) start--;
+  while (start > 0 && at - start < WORD_REACH && WORD.has(text.charCodeAt(start - 1))) start--;
   return start;
 }

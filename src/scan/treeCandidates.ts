@@ -4,32 +4,17 @@ import { enclosing, literalContent, stringLiterals } from '../parse/queries';
 import { bindingOf } from './bindings';
 import type { Candidate } from './candidate';
 
-/** Around a name word: literals before it (a comparison) and behind it. */
-const BEFORE = 160;
-const BEHIND = 400;
-
 const STRINGS = new Set(['string', 'template_string']);
 const COMMENTS = new Set(['comment', 'html_comment', 'hash_bang_line', 'jsx_text']);
 const BROKEN = new Set(['ERROR']);
 
-/** Candidates of the parsed code: literals near a name word that are bound to a secret's name. */
-export function treeCandidates(tree: Tree, places: readonly number[]): Candidate[] {
-  return stringLiterals(tree, windows(places)).flatMap((literal) => {
+/** Candidates of the parsed code: literals in the windows that are bound to a secret's name. */
+export function treeCandidates(tree: Tree, windows: readonly Span[]): Candidate[] {
+  return stringLiterals(tree, windows).flatMap((literal) => {
     const span = literalContent(literal);
     const binding = span && bindingOf(literal);
     return binding ? [{ ...binding, span, nameStart: span.start, quoted: true, aside: false }] : [];
   });
-}
-
-function windows(places: readonly number[]): Span[] {
-  const merged: { start: number; end: number }[] = [];
-  for (const place of places) {
-    const last = merged.at(-1);
-    const start = Math.max(0, place - BEFORE);
-    if (last && start <= last.end) last.end = place + BEHIND;
-    else merged.push({ start, end: place + BEHIND });
-  }
-  return merged;
 }
 
 /**

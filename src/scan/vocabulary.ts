@@ -23,7 +23,7 @@ export const SECRET_WORDS = words(`
 `);
 
 /** Secret only where the value looks like one. */
-export const TOKEN_WORDS = words('token tokens jwt bearer jeton lingpai токен pat authtok');
+export const TOKEN_WORDS = words('token tokens jwt bearer jeton lingpai токен authtok');
 
 /** Ordinary words that name a secret now and then. */
 export const WEAK_WORDS = words(`

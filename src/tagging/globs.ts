@@ -1,14 +1,25 @@
+/** Characters of the longest glob that a team file may hold. */
+export const MAX_GLOB = 256;
+
 /**
  * Path globs from a team file: `**` spans folders, `*` and `?` stay inside one name, `{a,b}` chooses.
- * A glob without `/` matches the name in any folder. Matching takes time proportional to glob × path,
- * whatever a stranger wrote into the file.
+ * A glob without `/` matches the name in any folder, and one that ends in `/` all that is in the
+ * folder. Matching takes time proportional to glob × path, whatever a stranger wrote into the file.
  */
 export function matchesGlob(glob: string, path: string): boolean {
   const names = path.split('/');
   return alternatives(glob).some((one) => {
     if (!one.includes('/')) return matchesName(one, names.at(-1) ?? '');
-    return matchesSegments(one.replace(/^\//, '').split('/'), names);
+    return matchesSegments(segmentsOf(one), names);
   });
+}
+
+/** As in .gitignore, a `/` at the end alone does not tie a glob to the top. */
+function segmentsOf(glob: string): string[] {
+  const folder = glob.endsWith('/') ? glob.slice(0, -1) : undefined;
+  const anywhere = folder !== undefined && !folder.includes('/') ? ['**'] : [];
+  const path = folder === undefined ? glob : `${folder}/**`;
+  return [...anywhere, ...path.replace(/^\//, '').split('/')];
 }
 
 const MAX_ALTERNATIVES = 32;
@@ -19,9 +30,9 @@ function alternatives(glob: string): string[] {
   for (;;) {
     const index = globs.findIndex((one) => /\{[^{}]*\}/.test(one));
     const found = /\{([^{}]*)\}/.exec(globs[index] ?? '');
-    if (!found || globs.length > MAX_ALTERNATIVES) return globs;
+    const choices = (found?.[1] ?? '').split(',');
+    if (!found || globs.length + choices.length > MAX_ALTERNATIVES) return globs;
     const { [index]: one = '' } = globs;
-    const choices = (found[1] ?? '').split(',');
     const expanded = choices.map(
       (choice) => one.slice(0, found.index) + choice + one.slice(found.index + found[0].length),
     );

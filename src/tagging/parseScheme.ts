@@ -1,7 +1,9 @@
-import { compilePattern } from './patterns';
+import { MAX_GLOB } from './globs';
+import { compilePattern, wholePattern } from './patterns';
 import { DEFAULT_PRESET, PRESETS, type PresetName } from './presets';
 import type { EnvironmentRule, Scheme, TagRule } from './scheme';
-import { validateTagKey } from './tags';
+import { validateTag, validateTagKey } from './tags';
+import { unknownKey } from './unknownKey';
 
 /** What is wrong in a team file: where, as a path of keys, and a sentence that says what. */
 export interface SchemeProblem {
@@ -18,6 +20,8 @@ export interface ParsedScheme {
 const MAX_TAGS = 50;
 const MAX_ENVIRONMENTS = 200;
 const MAX_TEXT = 512;
+/** What a tag's rule may say. */
+export const RULE_KEYS = ['description', 'required', 'allowed', 'pattern'] as const;
 const PLACEHOLDERS = /\{([^{}]*)\}/g;
 
 /**
@@ -33,10 +37,11 @@ export function parseScheme(file: unknown): ParsedScheme {
   if (all.length > MAX_TAGS) {
     problems.push({ path: ['tags'], message: `A secret can have at most ${MAX_TAGS} tags.` });
   }
+  checkMetadata(all, section['metadata'], problems);
   const scheme: Scheme = {
     tags: all.slice(0, MAX_TAGS),
     nameTemplate: templateOf(section['name'], all, problems) ?? preset.nameTemplate,
-    environments: environmentRules(section['environments'], problems),
+    environments: environmentRules(section['environments'], all, problems),
   };
   return { scheme, problems };
 }
@@ -85,6 +90,9 @@ function tagRule(
     problems.push({ path: ['tags', key], message: `The rule of "${key}" must be an object.` });
     return { key };
   }
+  for (const own of Object.keys(rule)) {
+    if (!RULE_KEYS.some((known) => known === own)) complain(own, unknownKey(own, RULE_KEYS));
+  }
   const { required, allowed, pattern, description } = rule;
   if (required !== undefined && typeof required !== 'boolean') {
     complain('required', '"required" must be true or false.');
@@ -102,16 +110,21 @@ type Complain = (name: string, message: string) => void;
 
 function allowedValues(value: unknown, complain: Complain): Pick<TagRule, 'allowed'> {
   if (value === undefined) return {};
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-    return { allowed: value };
+  if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) {
+    complain('allowed', '"allowed" must be a list of strings.');
+    return {};
   }
-  complain('allowed', '"allowed" must be a list of strings.');
-  return {};
+  const impossible = value.find((one) => validateTag({ key: '', required: false }, one));
+  if (impossible !== undefined) {
+    const wrong = validateTag({ key: '', required: false }, impossible);
+    complain('allowed', `"${impossible}" can be no tag's value: it ${wrong ?? ''}.`);
+  }
+  return { allowed: value };
 }
 
 function checkedPattern(value: unknown, complain: Complain): Pick<TagRule, 'pattern'> {
   if (value === undefined) return {};
-  const source = typeof value === 'string' ? value.replace(/^\^|\$$/g, '') : undefined;
+  const source = typeof value === 'string' ? wholePattern(value) : undefined;
   const compiled = source === undefined ? { problem: 'must be a string' } : compilePattern(source);
   if (source !== undefined && 'test' in compiled) return { pattern: source };
   complain('pattern', `The pattern ${'problem' in compiled ? compiled.problem : ''}.`);
@@ -148,6 +161,24 @@ function withMetadata(tags: TagRule[], value: unknown, problems: SchemeProblem[]
   return [...tags, ...added];
 }
 
+/** A value that no secret can carry is a mistake to name here, not to pass over for the next best. */
+function checkMetadata(tags: readonly TagRule[], value: unknown, problems: SchemeProblem[]): void {
+  for (const [key, one] of Object.entries(record(value) ?? {})) {
+    const rule = ruleFor(tags, key);
+    const wrong = rule && typeof one === 'string' ? validateTag(rule, one) : undefined;
+    if (wrong === undefined) continue;
+    problems.push({ path: ['metadata', key], message: `The value of "${key}" ${wrong}.` });
+  }
+}
+
+/** The application's name is carried by the tag `name` in the guidance's policy. */
+function ruleFor(tags: readonly TagRule[], key: string): TagRule | undefined {
+  const named = (wanted: string): TagRule | undefined =>
+    tags.find((rule) => rule.key.toLowerCase() === wanted);
+  const own = named(key.toLowerCase());
+  return own ?? (key.toLowerCase() === 'appname' ? named('name') : undefined);
+}
+
 function templateOf(
   value: unknown,
   tags: readonly TagRule[],
@@ -175,7 +206,11 @@ function templateProblem(value: unknown, tags: readonly TagRule[]): string | und
   return isValid ? undefined : 'A name may hold letters, digits and / _ + = . @ ! - only.';
 }
 
-function environmentRules(value: unknown, problems: SchemeProblem[]): EnvironmentRule[] {
+function environmentRules(
+  value: unknown,
+  tags: readonly TagRule[],
+  problems: SchemeProblem[],
+): EnvironmentRule[] {
   if (value === undefined) return [];
   if (!Array.isArray(value) || value.length > MAX_ENVIRONMENTS) {
     const message = `"environments" must be a list of at most ${MAX_ENVIRONMENTS} rules.`;
@@ -184,11 +219,23 @@ function environmentRules(value: unknown, problems: SchemeProblem[]): Environmen
   }
   return value.flatMap((rule: unknown, index) => {
     const { glob, appenv } = record(rule) ?? {};
-    if (typeof glob === 'string' && typeof appenv === 'string' && glob.length <= MAX_TEXT) {
-      return [{ glob, appenv }];
-    }
-    const message = 'An environment rule needs a "glob" and an "appenv".';
-    problems.push({ path: ['environments', index], message });
-    return [];
+    const message = environmentProblem(rule, ruleFor(tags, 'appenv'));
+    if (message !== undefined) problems.push({ path: ['environments', index], message });
+    return typeof glob === 'string' && typeof appenv === 'string' && glob.length <= MAX_GLOB
+      ? [{ glob, appenv }]
+      : [];
   });
+}
+
+function environmentProblem(value: unknown, environment: TagRule | undefined): string | undefined {
+  const rule = record(value) ?? {};
+  const { glob, appenv } = rule;
+  if (typeof glob !== 'string' || typeof appenv !== 'string') {
+    return 'An environment rule needs a "glob" and an "appenv".';
+  }
+  if (glob.length > MAX_GLOB) return `A glob has at most ${MAX_GLOB} characters.`;
+  const other = Object.keys(rule).find((key) => key !== 'glob' && key !== 'appenv');
+  if (other !== undefined) return unknownKey(other, ['glob', 'appenv']);
+  const wrong = environment && validateTag(environment, appenv);
+  return wrong === undefined ? undefined : `The environment "${appenv}" ${wrong}.`;
 }

@@ -1,76 +1,50 @@
+import { Automaton } from './automaton';
+import { ExpressionReader } from './expression';
+
 /**
  * Whole-value patterns from a team file. The file comes with the repository, so a pattern may be
- * hostile: only a subset that runs in linear time on the service's short values is compiled.
+ * hostile: it is never given to the backtracking engine, which some patterns keep busy for years.
  */
 
 const MAX_LENGTH = 200;
-const MAX_UNBOUNDED = 3;
 
-/** A compiled pattern, or the sentence that says why there is none. */
+/** A compiled pattern, or the end of a sentence that says why there is none. */
 export type CompiledPattern =
   { readonly test: (value: string) => boolean } | { readonly problem: string };
 
 /**
- * Compiles `source` to match whole values. Refused are look-around, back-references, a repeated
- * group that holds a repetition itself, and more than three unbounded repetitions.
+ * Compiles `source` to match whole values in linear time. Syntax is JavaScript's with the flag `u`;
+ * a `^` in front and a `$` at the end are taken for granted. Refused are look-around, named groups,
+ * back-references, anchors inside, more than 200 characters, and repetitions that multiply to more
+ * than some 2000 characters.
  */
 export function compilePattern(source: string): CompiledPattern {
-  const problem = problemWith(source);
+  if (source.length > MAX_LENGTH) return { problem: `is longer than ${MAX_LENGTH} characters` };
+  const pattern = wholePattern(source);
+  if (!isRegularExpression(pattern)) return { problem: 'is not a valid regular expression' };
+  const reader = new ExpressionReader(pattern);
+  const { problem } = reader;
   if (problem !== undefined) return { problem };
   try {
-    const regex = new RegExp(`^(?:${source})$`, 'u');
-    return { test: (value) => regex.test(value) };
+    const automaton = new Automaton(reader.read());
+    return { test: (value) => automaton.matches(value) };
   } catch {
-    return { problem: 'is not a valid regular expression' };
+    return { problem: 'repeats too much to be matched quickly' };
   }
 }
 
-function problemWith(source: string): string | undefined {
-  if (source.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`;
-  if (/\\[1-9k]/.test(source)) return 'refers back to a group, which can run for too long';
-  if (/\(\?(?!:)/.test(source)) return 'looks around or names a group; only (?:…) is allowed';
-  return repetitionProblem(withoutClasses(source));
+/** The pattern without the anchors around it. */
+export function wholePattern(source: string): string {
+  const head = source.replace(/^\^/, '');
+  const escapes = /(\\*)\$$/.exec(head)?.[1]?.length ?? 1;
+  return escapes % 2 === 0 ? head.slice(0, -1) : head;
 }
 
-/** Character classes and escapes as one letter each: what is left is groups and repetitions. */
-function withoutClasses(source: string): string {
-  return source.replace(/\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|.)/gsu, 'x').replace(/\[[^\]]*\]/g, 'x');
-}
-
-interface Group {
-  repeats: boolean;
-  alternates: boolean;
-}
-
-function repetitionProblem(skeleton: string): string | undefined {
-  const open: Group[] = [{ repeats: false, alternates: false }];
-  let closed: Group | undefined;
-  let unbounded = 0;
-  for (const [token] of skeleton.matchAll(/\(\?:|[()|]|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/gu)) {
-    const current = open.at(-1);
-    if (!current) return undefined; // unbalanced: the compiler says so
-    if (token.startsWith('(')) open.push({ repeats: false, alternates: false });
-    else if (token === '|') current.alternates = true;
-    if (token === ')') {
-      closed = open.pop();
-      continue;
-    }
-    if (isRepetition(token)) {
-      if (closed && (closed.repeats || closed.alternates) && !/^\??$/.test(token)) {
-        return 'repeats a group that repeats or alternates itself, which can run for too long';
-      }
-      if (/^[*+]|,\}/.test(token)) unbounded += 1;
-      current.repeats = true;
-    } else if (closed?.repeats) {
-      current.repeats = true;
-    }
-    closed = undefined;
+/** Compiling is quick whatever the pattern; only matching is not. */
+function isRegularExpression(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
   }
-  return unbounded > MAX_UNBOUNDED
-    ? `has more than ${MAX_UNBOUNDED} unbounded repetitions`
-    : undefined;
-}
-
-function isRepetition(token: string): boolean {
-  return /^(?:[*+?]\??|\{\d+(?:,\d*)?\}\??)$/.test(token);
 }

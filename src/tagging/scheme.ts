@@ -1,7 +1,7 @@
 /**
  * An organisation's tagging scheme as data: which tags a secret carries, which values they may
- * have, and how its name is made of them. Comes from the `tagging` section of `.secretferry.json`;
- * what is not set there has the guidance's defaults.
+ * have, and how its name is made of them. Comes from `.secretferry.json`; what is not set there has
+ * the guidance's defaults.
  */
 
 export interface TagRule {
@@ -10,7 +10,7 @@ export interface TagRule {
   readonly required: boolean;
   /** The only values allowed, where the list is not empty. */
   readonly allowed?: readonly string[];
-  /** A regular expression for the whole value, of the subset that patterns.ts compiles. */
+  /** A regular expression for the whole value, of the subset that patterns.ts compiles, unanchored. */
   readonly pattern?: string;
 }
 

@@ -4,6 +4,8 @@ import type { Offers, Scheme, Sourced, TagChoice, TagRule } from './scheme';
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 const MAX_KEY = 128;
 const MAX_VALUE = 256;
+/** Allowed values that a message lists. */
+const MAX_SHOWN = 12;
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 /** What is wrong with a tag's key, as the end of a sentence; undefined where it is fine. */
@@ -20,7 +22,9 @@ export function validateTag(rule: TagRule, value: string): string | undefined {
   if (value.length > MAX_VALUE) return `is longer than ${MAX_VALUE} characters`;
   if (!CHARACTERS.test(value)) return 'may hold letters, digits, spaces and _ . : / = + - @ only';
   if (rule.allowed?.length && !rule.allowed.includes(value)) {
-    return `must be one of ${rule.allowed.join(', ')}`;
+    const { length } = rule.allowed;
+    const shown = rule.allowed.slice(0, MAX_SHOWN).join(', ');
+    return `must be one of ${shown}${length > MAX_SHOWN ? ` and ${length - MAX_SHOWN} more` : ''}`;
   }
   return patternProblem(rule.pattern, value);
 }
@@ -45,7 +49,7 @@ function chooseTag(rule: TagRule, offered: readonly Sourced[]): TagChoice {
   for (const { value, source } of offered) {
     const wrong = validateTag(rule, value);
     if (wrong === undefined) return { key: rule.key, state: 'set', value, source };
-    problem ??= `"${value}" from ${source} ${wrong}`;
+    problem ??= `"${value.slice(0, MAX_VALUE)}" from ${source} ${wrong}`;
   }
   return { key: rule.key, state: 'missing', rule, ...(problem === undefined ? {} : { problem }) };
 }

@@ -1,11 +1,12 @@
-import { join } from 'node:path';
 import ignore from 'ignore';
 import type { FileSystem } from './files';
-import { readText } from './project';
+import { readInside } from './readText';
 
 /** Where GitHub and GitLab look for the file, in their order. */
 const PLACES = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-const MAX_RULES = 2000;
+/** Rules that are tried at most; with more, the owner stays open. */
+const MAX_RULES = 5000;
+const MAX_STARS = 4;
 
 /** The first owner of `path` (relative, with `/`): the last rule that matches decides. */
 export async function ownerOf(
@@ -14,26 +15,34 @@ export async function ownerOf(
   path: string,
 ): Promise<string | undefined> {
   for (const place of PLACES) {
-    const text = await readText(fs, join(root, place));
+    const text = await readInside(fs, root, place);
     if (text !== undefined) return ownerIn(text, path);
   }
   return undefined;
 }
 
 function ownerIn(text: string, path: string): string | undefined {
-  const rules = text
-    .split(/\r?\n/)
-    .slice(0, MAX_RULES)
-    .filter((line) => !/^\s*(?:#|$|\[|\^\[)/.test(line));
-  for (const rule of rules.reverse()) {
+  // GitLab's section heads, and negations, which CODEOWNERS does not have, say nothing of a path.
+  const rules = text.split('\n').filter((line) => !/^\s*(?:#|$|\[|\^\[|!)/.test(line));
+  for (const rule of rules.slice(-MAX_RULES).reverse()) {
     const [pattern = '', owner] = rule.trim().split(/\s+/);
     if (matches(pattern, path)) return owner?.startsWith('#') ? undefined : owner;
   }
   return undefined;
 }
 
-/** CODEOWNERS patterns are those of .gitignore. */
+/**
+ * Patterns are those of .gitignore, but for one: `docs/*` stands for the files in `docs` alone.
+ * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
+ */
 function matches(pattern: string, path: string): boolean {
-  const hasManyStars = (pattern.match(/\*/g)?.length ?? 0) > 4; // its expression could run for long
-  return !hasManyStars && ignore().add(pattern).ignores(path);
+  const stars = pattern.split('*').length - 1;
+  if (stars > MAX_STARS) return false; // its expression could run for long
+  const isShallow = pattern.endsWith('/*') && !pattern.includes('**');
+  if (isShallow && depth(pattern.replace(/^\//, '')) !== depth(path)) return false;
+  return ignore().add(pattern).ignores(path);
+}
+
+function depth(path: string): number {
+  return path.split('/').length;
 }

@@ -1,6 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import type { FileSystem } from './files';
-import { readText } from './project';
+import { readText } from './readText';
 
 /**
  * The repository that `origin` names, `host/owner/name`, without credentials; undefined where there
@@ -28,21 +28,28 @@ async function gitDirectory(fs: FileSystem, root: string): Promise<string | unde
 
 function originUrl(config: string): string | undefined {
   let isOrigin = false;
-  for (const line of config.split(/\r?\n/)) {
-    if (/^\s*\[/.test(line)) isOrigin = /^\s*\[\s*remote\s+"origin"\s*\]/.test(line);
-    const url = isOrigin ? /^\s*url\s*=\s*(.+?)\s*$/.exec(line)?.[1] : undefined;
-    if (url !== undefined) return url;
+  for (const line of config.split('\n').map((one) => one.trim())) {
+    if (line.startsWith('[')) isOrigin = /^\[\s*remote\s+"origin"\s*\]/.test(line);
+    if (!isOrigin) continue;
+    const [key = '', ...value] = line.split('=');
+    if (key.trim() === 'url') return value.join('=').trim().replaceAll('"', '');
   }
   return undefined;
 }
 
-/** `https://user:token@host/a/b.git` and `git@host:a/b.git` → `host/a/b`. */
+/** Longer than any address of a repository; what follows takes time that grows with its square. */
+const MAX_URL = 1024;
+const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@\s]*@)?([a-z0-9.-]+)(?::\d+)?\/(\S+)$/i;
+const SCP = /^(?:[^@/\s]+@)?([a-z0-9.-]+):(?!\/)(\S+)$/i;
+
+/**
+ * `https://user:token@host/a/b.git` and `git@host:a/b.git` → `host/a/b`. Whatever else an address
+ * may carry, such as a token in its query, is left out; an odd path gives undefined.
+ */
 export function repositoryOf(url: string): string | undefined {
-  const scp = /^(?:[^@/\s]+@)?([A-Za-z0-9.-]+):(?!\/)([^\s]+)$/.exec(url);
-  const full = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@\s]*@)?([A-Za-z0-9.-]+)(?::\d+)?\/([^\s]+)$/i.exec(
-    url,
-  );
-  const [, host, path] = full ?? scp ?? [];
-  if (host === undefined || path === undefined) return undefined;
-  return `${host}/${path.replace(/^\/+|(?:\.git)?\/*$/g, '')}`;
+  if (url.length > MAX_URL) return undefined;
+  const [, host, rest] = ADDRESS.exec(url) ?? SCP.exec(url) ?? [];
+  const path = rest?.replace(/[?#].*$/, '').replace(/^\/+|(?:\.git)?\/*$/g, '');
+  if (host === undefined || !path || !/^[\w.~+/-]+$/.test(path)) return undefined;
+  return `${host}/${path}`;
 }

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { parse as parseJson } from 'jsonc-parser';
+import { posix } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import type { Finding, SecretType } from '../scan/finding';
 import { RULES } from '../scan/table';
@@ -8,7 +7,8 @@ import type { Offers, Scheme, Sourced } from '../tagging/scheme';
 import { ownerOf } from './codeowners';
 import type { FileSystem } from './files';
 import { originRepository } from './gitConfig';
-import { foldersUp, readText } from './project';
+import { foldersUp } from './project';
+import { parseObject, readInside } from './readText';
 import { readTeamFile, TEAM_FILE, type TeamFile } from './teamFile';
 
 /** Which finding, and where: what a secret's metadata is derived from. */
@@ -101,19 +101,21 @@ async function applicationNames(
 
 async function nearestNames(fs: FileSystem, root: string, path: string): Promise<Sourced[]> {
   for (const folder of foldersUp(path)) {
-    const npm = npmName((await readText(fs, join(root, folder, 'package.json'))) ?? '');
-    const python = pythonName((await readText(fs, join(root, folder, 'pyproject.toml'))) ?? '');
+    const read = (name: string) => readInside(fs, root, posix.join(folder, name));
+    const npm = npmName((await read('package.json')) ?? '');
+    const python = pythonName((await read('pyproject.toml')) ?? '');
     const names = [
-      ...(npm === undefined ? [] : spellings(npm, 'package.json "name"')),
-      ...(python === undefined ? [] : spellings(python, 'pyproject.toml "project.name"')),
+      npm === undefined ? [] : spellings(npm, 'package.json "name"'),
+      python === undefined ? [] : spellings(python, 'pyproject.toml "project.name"'),
     ];
-    if (names.length > 0) return path.endsWith('.py') ? names.reverse() : names;
+    if (path.endsWith('.py')) names.reverse();
+    if (names.flat().length > 0) return names.flat();
   }
   return [];
 }
 
 function npmName(text: string): string | undefined {
-  const name = (parseJson(text) as { name?: unknown } | undefined)?.name;
+  const name = parseObject(text)?.['name'];
   return typeof name === 'string' ? name.replace(/^@[^/]*\//, '') : undefined;
 }
 
@@ -128,35 +130,35 @@ function pythonName(text: string): string | undefined {
 }
 
 /** What paths call an environment, and what the guidance's fixed values call it. */
-const ENVIRONMENT_WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^(?:prod|prd|production|live)$/, ['prod', 'production']],
-  [/^(?:dev|devel|develop|development|local)$/, ['dev', 'development']],
-  [/^(?:test|testing|qa|ci|uat)$/, ['test', 'testing']],
-  [/^(?:nonp|nonprod|stage|staging|stg|preprod)$/, ['nonp', 'nonprod', 'staging', 'stage']],
+const ENVIRONMENT_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:prod|prd|production|live)$/, 'prod'],
+  [/^(?:dev|devel|develop|development|local)$/, 'dev'],
+  [/^(?:test|testing|qa|ci|uat)$/, 'test'],
+  [/^(?:nonp|nonprod|stage|staging|stg|preprod)$/, 'nonp'],
 ];
 
-/** In code, `test` is a kind of file; in configuration it is an environment. */
+/** Words that in code name something else: a kind of file, a feature. In configuration they don't. */
+const AMBIGUOUS = /^(?:test|testing|qa|ci|local|live|stage)$/;
 const CONFIGURATION =
   /(?:^|\/)\.env[^/]*$|\.(?:json|ya?ml|toml|ini|conf|cfg|properties|tfvars|env)$/;
 
-/** The team's rules by path, then what the file's own name and folders say. */
+/** The team's rules by path, then what the file's own name and its folders say, the nearest first. */
 function environments(path: string, scheme: Scheme | undefined): Sourced[] {
   const rule = scheme?.environments.find(({ glob }) => matchesGlob(glob, path));
   const ruled = rule ? [{ value: rule.appenv, source: `${TEAM_FILE} "${rule.glob}"` }] : [];
-  const parts = path.toLowerCase().split('/');
-  const isTold = ({ value }: Sourced): boolean =>
-    !value.startsWith('test') || CONFIGURATION.test(path);
-  const named = wordsOf(parts.at(-1) ?? '').flatMap((word) => environmentOf(word, 'file name'));
-  const folders = parts.slice(0, -1).reverse();
-  const placed = folders.flatMap((name) => environmentOf(name, 'folder name'));
-  return [...ruled, ...[...named, ...placed].filter(isTold)];
+  const [name = '', ...folders] = path.toLowerCase().split('/').reverse();
+  const isTold = (word: string): boolean => !AMBIGUOUS.test(word) || CONFIGURATION.test(path);
+  const words = (text: string): string[] => text.split(/[^a-z0-9]+/).filter(isTold);
+  return [
+    ...ruled,
+    ...words(name).flatMap((word) => environmentOf(word, 'file name')),
+    ...folders.filter(isTold).flatMap((word) => environmentOf(word, 'folder name')),
+  ];
 }
 
-function wordsOf(name: string): string[] {
-  return name.split(/[^a-z0-9]+/).filter(Boolean);
-}
-
+/** As written, for a team that calls it so, and then as the guidance calls it. */
 function environmentOf(word: string, source: string): Sourced[] {
-  const found = ENVIRONMENT_WORDS.find(([pattern]) => pattern.test(word));
-  return (found?.[1] ?? []).map((value) => ({ value, source }));
+  const usual = ENVIRONMENT_WORDS.find(([pattern]) => pattern.test(word))?.[1];
+  if (usual === undefined) return [];
+  return [...new Set([word, usual])].map((value) => ({ value, source }));
 }

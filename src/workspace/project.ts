@@ -1,12 +1,11 @@
-import { join, posix } from 'node:path';
-import { parse as parseJson } from 'jsonc-parser';
+import { dirname, isAbsolute, join, posix, resolve } from 'node:path';
 import type { Manifest, ProjectFacts } from '../rewrite/adapter';
-import { decode } from './decode';
 import type { FileSystem } from './files';
+import { asObject, parseObject, readInside, readText, type Json } from './readText';
 
 const MANIFESTS = ['package.json', 'requirements.txt', 'pyproject.toml'] as const;
-/** How many `extends` are followed; a longer chain, or a ring, ends there. */
-const MAX_EXTENDS = 10;
+/** How many files `extends` may lead to in all; a longer chain, or a ring, ends there. */
+const MAX_EXTENDS = 20;
 /** Packages that bundle for the browser, when they are among a project's dependencies. */
 const BUNDLERS = [
   'vite',
@@ -20,8 +19,6 @@ const BUNDLERS = [
 /** Paths of a bundled project that run on a server all the same. */
 const SERVER_PATH = /(?:^|\/)(?:server|api|backend|scripts|functions|lambda)(?:\/|\.[cm]?[jt]s$)/;
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** What the rewrite adapters must know of the project around `path` (relative to `root`, with `/`). */
 export async function projectFactsFor(
   fs: FileSystem,
@@ -30,7 +27,7 @@ export async function projectFactsFor(
 ): Promise<ProjectFacts> {
   const manifests = await nearestManifests(fs, root, path);
   const manifest = manifests.find(({ kind }) => kind === 'package.json');
-  const packageJson = manifest ? object(parseJson(manifest.text)) : undefined;
+  const packageJson = manifest ? parseObject(manifest.text) : undefined;
   const type = packageJson?.['type'];
   return {
     manifests,
@@ -49,23 +46,14 @@ export function foldersUp(path: string): string[] {
   return [...folders, ''];
 }
 
-/** The text of a file, or undefined where it is not there or can't be read. */
-export async function readText(fs: FileSystem, path: string): Promise<string | undefined> {
-  try {
-    const bytes = await fs.read(path);
-    return bytes && decode(bytes).text;
-  } catch {
-    return undefined;
-  }
-}
-
 async function nearestManifests(fs: FileSystem, root: string, path: string): Promise<Manifest[]> {
   const found: Manifest[] = [];
   for (const kind of MANIFESTS) {
     for (const folder of foldersUp(path)) {
-      const text = await readText(fs, join(root, folder, kind));
+      const file = posix.join(folder, kind);
+      const text = await readInside(fs, root, file);
       if (text === undefined) continue;
-      found.push({ kind, path: posix.join(folder, kind), text });
+      found.push({ kind, path: file, text });
       break;
     }
   }
@@ -75,8 +63,8 @@ async function nearestManifests(fs: FileSystem, root: string, path: string): Pro
 function isBrowserCode(packageJson: Json, path: string): boolean {
   if (SERVER_PATH.test(path)) return false;
   const dependencies = {
-    ...object(packageJson['dependencies']),
-    ...object(packageJson['devDependencies']),
+    ...asObject(packageJson['dependencies']),
+    ...asObject(packageJson['devDependencies']),
   };
   const isBundled = BUNDLERS.some((name) => Object.hasOwn(dependencies, name));
   const isSource = /^(?:.*\/)?(?:src|app|client|frontend|public|web)\//.test(path);
@@ -89,10 +77,10 @@ async function typescriptFacts(
   path: string,
 ): Promise<Pick<ProjectFacts, 'tsModule' | 'tsTarget'>> {
   for (const folder of foldersUp(path)) {
-    const file = join(root, folder, 'tsconfig.json');
-    if ((await readText(fs, file)) === undefined) continue;
-    const options = await compilerOptions(fs, root, file, MAX_EXTENDS);
-    const { module, target } = options;
+    const text = await readInside(fs, root, posix.join(folder, 'tsconfig.json'));
+    if (text === undefined) continue;
+    const bases = new Bases(fs, root);
+    const { module, target } = await bases.options(text, join(root, folder));
     return {
       ...(typeof module === 'string' ? { tsModule: module.toLowerCase() } : {}),
       ...(typeof target === 'string' ? { tsTarget: target.toLowerCase() } : {}),
@@ -101,46 +89,49 @@ async function typescriptFacts(
   return {};
 }
 
-async function compilerOptions(
-  fs: FileSystem,
-  root: string,
-  file: string,
-  depth: number,
-): Promise<Json> {
-  const config = object(
-    parseJson((await readText(fs, file)) ?? '', [], { allowTrailingComma: true }),
-  );
-  const bases = [config?.['extends']].flat().filter((one) => typeof one === 'string');
-  let options: Json = {};
-  for (const base of depth > 0 ? bases : []) {
-    const found = await resolveBase(fs, root, file, base);
-    if (found) options = { ...options, ...(await compilerOptions(fs, root, found, depth - 1)) };
-  }
-  return { ...options, ...object(config?.['compilerOptions']) };
-}
+/** Follows `extends`, which may name several files each time, up to a number of files in all. */
+class Bases {
+  readonly #fs: FileSystem;
+  readonly #root: string;
+  #left = MAX_EXTENDS;
 
-/** A base beside the file, or one from a package in a node_modules on the way up to the root. */
-async function resolveBase(
-  fs: FileSystem,
-  root: string,
-  file: string,
-  base: string,
-): Promise<string | undefined> {
-  const folder = posix.dirname(file);
-  const isRelative = base.startsWith('.') || base.startsWith('/');
-  const places = isRelative
-    ? [posix.resolve(folder, base)]
-    : foldersUp(posix.relative(root, file)).map((up) => join(root, up, 'node_modules', base));
-  for (const place of places) {
-    for (const candidate of [place, `${place}.json`, join(place, 'tsconfig.json')]) {
-      if ((await readText(fs, candidate)) !== undefined) return candidate;
+  constructor(fs: FileSystem, root: string) {
+    this.#fs = fs;
+    this.#root = root;
+  }
+
+  /** The effective compiler options of a configuration that stands in `folder`. */
+  async options(text: string, folder: string): Promise<Json> {
+    const config = parseObject(text);
+    const names = [config?.['extends']].flat().filter((one) => typeof one === 'string');
+    let options: Json = {};
+    for (const name of names) {
+      if (this.#left-- <= 0) break;
+      const base = await this.#find(name, folder);
+      if (base) options = { ...options, ...(await this.options(base.text, dirname(base.path))) };
     }
+    return { ...options, ...asObject(config?.['compilerOptions']) };
   }
-  return undefined;
-}
 
-function object(value: unknown): Json | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Json)
-    : undefined;
+  /** A base beside the file, or one from a package in a node_modules on the way up to the root. */
+  async #find(name: string, folder: string): Promise<{ path: string; text: string } | undefined> {
+    const isPath = name.startsWith('.') || isAbsolute(name);
+    const places = isPath ? [resolve(folder, name)] : this.#packages(name, folder);
+    for (const place of places) {
+      for (const path of [place, `${place}.json`, join(place, 'tsconfig.json')]) {
+        const text = await readText(this.#fs, path);
+        if (text !== undefined) return { path, text };
+      }
+    }
+    return undefined;
+  }
+
+  #packages(name: string, folder: string): string[] {
+    const places: string[] = [];
+    for (let at = folder; at.startsWith(this.#root); at = dirname(at)) {
+      places.push(join(at, 'node_modules', name));
+      if (at === dirname(at)) break;
+    }
+    return places;
+  }
 }

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileSystem } from './files';
-import { readText } from './project';
+import { readText } from './readText';
 import { sampleFiles, type SampleSecrets } from './sampleFiles';
 
 /** Ties a sample workspace to the sandbox whose id it holds. */

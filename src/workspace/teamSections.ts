@@ -1,3 +1,6 @@
+import { MAX_GLOB } from '../tagging/globs';
+import { unknownKey } from '../tagging/unknownKey';
+import { asObject } from './readText';
 import type { TeamFile } from './teamFile';
 
 /** What is wrong, with the path of keys that leads there. */
@@ -35,19 +38,25 @@ const REFUSED = new Set([
   'configfile',
   'credentialsfile',
 ]);
-const MAX_LIST = 1000;
+/** Globs, and keys of one section, that a team file may hold. */
+export const MAX_GLOBS = 200;
+const MAX_KEYS = 200;
 const MAX_TEXT = 2048;
 /** How an environment’s secrets may come into being. */
 export const CREATE_WAYS = ['direct', 'iac', 'ask'] as const;
 
-/** Reads what is not the scheme. What is wrong is left out and named. */
-export function checkTeamSections(sections: Readonly<Record<string, unknown>>): {
-  values: Values;
-  problems: SectionProblem[];
-} {
+/**
+ * Reads what is not the scheme. What is wrong is left out and named.
+ * @param environments the only environments there are; empty where any name will do.
+ */
+export function checkTeamSections(
+  sections: Readonly<Record<string, unknown>>,
+  environments: readonly string[] = [],
+): { values: Values; problems: SectionProblem[] } {
   const problems: SectionProblem[] = [];
   const complain: Complain = (path, message) => problems.push({ path, message });
   checkKeys(sections, complain);
+  if (environments.length > 0) checkEnvironments(sections, environments, complain);
   const kmsKey = kmsKeyOf(sections['kmsKey'], complain);
   const values: Values = {
     metadata: texts(sections['metadata'], ['metadata'], complain),
@@ -72,33 +81,31 @@ function checkKeys(sections: Readonly<Record<string, unknown>>, complain: Compla
       );
       continue;
     }
-    const near = Object.keys(TEAM_KEYS).find((known) => isNear(known, key));
-    complain([key], `"${key}" is not known.${near ? ` Did you mean "${near}"?` : ''}`);
+    complain([key], unknownKey(key, Object.keys(TEAM_KEYS)));
   }
 }
 
-/** Equal but for case, or one letter more, fewer or other. */
-function isNear(known: string, key: string): boolean {
-  const [a, b] = [known.toLowerCase(), key.toLowerCase()];
-  if (a === b) return true;
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  const rest = [a.slice(start), b.slice(start)] as const;
-  return (
-    rest[0].slice(1) === rest[1] ||
-    rest[0] === rest[1].slice(1) ||
-    rest[0].slice(1) === rest[1].slice(1)
-  );
+/** A rule for an environment that does not exist would guard nothing. */
+function checkEnvironments(
+  sections: Readonly<Record<string, unknown>>,
+  environments: readonly string[],
+  complain: Complain,
+): void {
+  for (const section of ['kmsKey', 'expect', 'create']) {
+    for (const key of Object.keys(asObject(sections[section]) ?? {})) {
+      if (environments.includes(key)) continue;
+      complain([section, key], `The environment ${unknownKey(key, environments)}`);
+    }
+  }
 }
 
 function record(value: unknown, path: string, complain: Complain): [string, unknown][] {
   if (value === undefined) return [];
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return Object.entries(value).slice(0, MAX_LIST);
-  }
-  complain([path], `"${path}" must be an object.`);
-  return [];
+  const section = asObject(value);
+  const entries = Object.entries(section ?? {});
+  if (!section) complain([path], `"${path}" must be an object.`);
+  if (entries.length > MAX_KEYS) complain([path], `"${path}" has more than ${MAX_KEYS} keys.`);
+  return entries.slice(0, MAX_KEYS);
 }
 
 function texts(
@@ -116,40 +123,65 @@ function texts(
 
 function kmsKeyOf(value: unknown, complain: Complain): TeamFile['kmsKey'] {
   if (value === undefined) return undefined;
-  if (typeof value === 'string') return value.length <= MAX_TEXT ? value : undefined;
-  return texts(value, ['kmsKey'], complain);
+  if (typeof value !== 'string') return texts(value, ['kmsKey'], complain);
+  if (value !== '' && value.length <= MAX_TEXT) return value;
+  complain(['kmsKey'], `"kmsKey" must be a text of 1–${MAX_TEXT} characters.`);
+  return undefined;
 }
 
 function globs(value: unknown, complain: Complain): string[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) {
-    complain(['ignore'], '"ignore" must be a list of globs.');
+  if (!Array.isArray(value) || value.length > MAX_GLOBS) {
+    complain(['ignore'], `"ignore" must be a list of at most ${MAX_GLOBS} globs.`);
     return [];
   }
-  return value.slice(0, MAX_LIST).flatMap((glob: unknown, index) => {
-    if (typeof glob === 'string' && glob.length <= MAX_TEXT) return [glob];
-    complain(['ignore', index], 'A glob must be a text.');
+  return value.flatMap((glob: unknown, index) => {
+    if (typeof glob === 'string' && glob.length <= MAX_GLOB) return [glob];
+    complain(['ignore', index], `A glob must be a text of at most ${MAX_GLOB} characters.`);
     return [];
   });
 }
 
+/** What an expectation may say, and how its values look. */
+export const EXPECTED = {
+  account: { pattern: '^\\d{12}$', form: 'a text of twelve digits' },
+  region: { pattern: '^[a-z]{2,}(?:-[a-z]+)+-\\d$', form: 'a region’s name, such as eu-central-1' },
+} as const;
+
 function expectations(value: unknown, complain: Complain): TeamFile['expect'] {
-  const found: [string, { account?: string; region?: string }][] = [];
-  for (const [environment, one] of record(value, 'expect', complain)) {
-    const { account, region } = (one ?? {}) as Record<string, unknown>;
-    if (account !== undefined && !(typeof account === 'string' && /^\d{12}$/.test(account))) {
-      complain(['expect', environment], 'An account is a text of twelve digits.');
-      continue;
-    }
-    found.push([
+  const found = record(value, 'expect', complain).map(([environment, one]) => {
+    const expected = asObject(one);
+    const wrong = expectationProblem(expected);
+    if (wrong) complain(['expect', environment, ...wrong.key], wrong.message);
+    const { account, region } = expected ?? {};
+    return [
       environment,
       {
-        ...(account === undefined ? {} : { account }),
+        ...(typeof account === 'string' ? { account } : {}),
         ...(typeof region === 'string' ? { region } : {}),
       },
-    ]);
-  }
+    ] as const;
+  });
   return Object.fromEntries(found);
+}
+
+/** An expectation guards production: one that is not understood must never pass for none. */
+function expectationProblem(
+  expected: Readonly<Record<string, unknown>> | undefined,
+): { key: string[]; message: string } | undefined {
+  const keys = Object.keys(expected ?? {});
+  if (keys.length === 0) {
+    return { key: [], message: 'An expectation needs an "account", a "region" or both.' };
+  }
+  const known = Object.keys(EXPECTED);
+  for (const key of keys) {
+    if (!Object.hasOwn(EXPECTED, key)) return { key: [key], message: unknownKey(key, known) };
+    const { pattern, form } = EXPECTED[key as keyof typeof EXPECTED];
+    const text = expected?.[key];
+    if (typeof text === 'string' && new RegExp(pattern).test(text)) continue;
+    return { key: [key], message: `"${key}" must be ${form}.` };
+  }
+  return undefined;
 }
 
 function creations(value: unknown, complain: Complain): TeamFile['create'] {

@@ -105,6 +105,14 @@ describe('apply: faults on the way', () => {
     });
   }
 
+  it('asks again for a version that can’t be found yet', async () => {
+    const all = await scene({ 'a.test': FILES['a.test'] });
+    all.store.fail('read', new Fault('not-found', 'Not yet.'), 2);
+    const result = await apply(all.options());
+    assert.deepEqual([result.outcome, result.secrets[0]?.verified], ['moved', 'read back']);
+    assert.equal(callsOf(all.store, 'read').length, 3);
+  });
+
   const editFaults = [
     ['changed', 'document-changed'],
     ['refused', 'edit-refused'],

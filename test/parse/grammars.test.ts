@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { grammarFor } from '../../src/parse/grammars';
+import { stringLiterals } from '../../src/parse/queries';
 import { grammars } from '../support/grammars';
 
 describe('Grammars', () => {
@@ -26,5 +27,20 @@ describe('Grammars', () => {
 
   it('has no grammar for a language it does not know', () => {
     assert.equal(grammarFor('plaintext'), undefined);
+  });
+});
+
+describe('stringLiterals', () => {
+  it('finds those in the span and no others, far into a file', async () => {
+    const filler = 'let é = 1;\n'.repeat(500);
+    const text = `a("before");\n${filler}b("here");\n${filler}c("after");\n`;
+    const tree = await grammars.parse('javascript', text);
+    const start = text.indexOf('"here"');
+    const found = stringLiterals(tree, [{ start: start + 1, end: start + 5 }]);
+    assert.deepEqual(
+      found.map(({ startIndex, endIndex }) => [startIndex, endIndex]),
+      [[start, start + 6]],
+    );
+    tree.delete();
   });
 });

@@ -12,7 +12,7 @@ const directory = join(__dirname, '../specs');
 const update = process.env['UPDATE'] === '1';
 
 /** A section of a document: the code before, what is decided, and the code after it. */
-const SECTION = /^```(\w+) ([^\n]*)\n([^]*?)^```\n\n([^]*?)(?=^##? |(?![^]))/gm;
+const SECTION = /^```(\w+) ([^\n]*)\n([^]*?)^```\n\n([^]*?)(?=^## |(?![^]))/gm;
 
 const LANGUAGE_IDS: Readonly<Record<string, string>> = {
   js: 'javascript',
@@ -32,7 +32,9 @@ interface Result {
 /** `app.js packageType=module` */
 function parseInfo(info: string): { path: string; project: ProjectFacts } {
   const [path = '', ...settings] = info.split(' ');
-  const facts = Object.fromEntries(settings.map((setting) => setting.split('=')));
+  const facts = Object.fromEntries(
+    settings.map((setting) => setting.split('=') as [string, string]),
+  );
   const manifests = [
     { kind: 'package.json', path: 'package.json', text: '{}\n' },
     { kind: 'requirements.txt', path: 'requirements.txt', text: '' },
@@ -69,7 +71,7 @@ for (const name of readdirSync(directory).filter((entry) => entry.endsWith('.md'
   describe(`specs/${name}`, () => {
     for (const section of document.matchAll(SECTION)) {
       const [whole, language = '', info = '', before = '', expected = ''] = section;
-      const title = /.*^##? ([^\n]*)/ms.exec(document.slice(0, section.index))?.[1];
+      const title = /.*^## ([^\n]*)/ms.exec(document.slice(0, section.index))?.[1];
 
       it(title ?? info, async () => {
         const result = await run(language, info, before);

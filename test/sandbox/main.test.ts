@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromIni } from '@aws-sdk/credential-providers';
@@ -51,4 +52,16 @@ describe('the sandbox as a program', function () {
       assert.ok(!existsSync(stateDir));
     });
   }
+
+  it('ends with an error where it cannot write its configuration', async () => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'src/sandbox/main.ts', join(import.meta.dirname, 'main.test.ts')],
+      { stdio: ['pipe', 'pipe', 'pipe'] },
+    );
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    assert.deepEqual(await once(child, 'exit'), [1, null]);
+    assert.match(said, /EEXIST|ENOTDIR/);
+  });
 });

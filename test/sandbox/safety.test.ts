@@ -67,6 +67,17 @@ describe('who may talk to the sandbox', () => {
     assert.equal((await send(endpoint, { method: 'GET' })).status, 405);
   });
 
+  it('a body that came without its header is not kept', async () => {
+    const body = '{"Name":"x","SecretString":"marked=a&y=marked"}';
+    const reply = await send(stage.sandbox.endpoint, { body });
+    assert.equal(reply.status, 400);
+    assert.ok(!JSON.stringify(stage.sandbox.journal).includes('marked'));
+    const form = 'Action=GetCallerIdentity&SecretString=marked&y=marked';
+    assert.equal((await send(stage.sandbox.endpoint, { body: form })).status, 403);
+    assert.equal(stage.sandbox.journal.at(-1)?.action, 'GetCallerIdentity');
+    assert.ok(!JSON.stringify(stage.sandbox.journal).includes('marked'));
+  });
+
   it('broken bodies get an error that does not repeat them', async () => {
     const body = '{"SecretString": "marked-value';
     const reply = await send(stage.sandbox.endpoint, { headers: target, body });

@@ -30,7 +30,10 @@ describe('provider rules', () => {
 
   it('covers every secret type of the guidance', () => {
     const types = new Set(RULES.map((rule) => rule.type));
-    assert.deepEqual(SECRET_TYPES.filter((type) => !types.has(type)), []);
+    assert.deepEqual(
+      SECRET_TYPES.filter((type) => !types.has(type)),
+      [],
+    );
   });
 
   it('has a unique kebab-case id and lower-case keywords for each rule', () => {
@@ -50,7 +53,7 @@ describe('patterns are linear', () => {
   /** Characters looked at is what costs; the clock stands for it, as the best of a few runs. */
   function cost(text: string): number {
     let best = Infinity;
-    for (let run = 0; run < 3; run++) {
+    for (let run = 0; run < 2; run++) {
       const start = process.hrtime.bigint();
       matchProviders(text, findKeywords(text));
       best = Math.min(best, Number(process.hrtime.bigint() - start));
@@ -58,8 +61,9 @@ describe('patterns are linear', () => {
     return best / 1e6;
   }
 
-  const SIZE = 500_000;
-  const repeat = (piece: string, size: number): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+  const SIZE = 150_000;
+  const repeat = (piece: string, size: number): string =>
+    piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
 
   for (const rule of RULES) {
     it(`${rule.id} on a long line of near misses`, function () {
@@ -68,7 +72,10 @@ describe('patterns are linear', () => {
         const single = cost(repeat(sample, SIZE));
         const double = cost(repeat(sample, 2 * SIZE));
         // Quadratic work would take four times as long; the floor keeps noise out.
-        assert.ok(double < 3.2 * single + 40, `${single.toFixed(0)} ms, doubled ${double.toFixed(0)} ms`);
+        assert.ok(
+          double < 3.2 * single + 25,
+          `${single.toFixed(0)} ms, doubled ${double.toFixed(0)} ms`,
+        );
       }
     });
   }

@@ -1,67 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openBrowser } from '../../scripts/editor/browser.mjs';
-import { installEditor } from '../../scripts/editor/install.mjs';
-import { type EditorServer, startServer } from '../../scripts/editor/server.mjs';
+import type { EditorServer } from '../../scripts/editor/server.mjs';
 import { names, readRow, type Row, texts } from './rows';
 
-const root = join(__dirname, '../..');
-const screenshots = join(root, 'test-results/screenshots');
+const screenshots = join(__dirname, '../../test-results/screenshots');
 
-/** What a test types arrives as typed: nothing closes, indents or completes it. */
-const literalTyping = {
-  'editor.acceptSuggestionOnEnter': 'off',
-  'editor.autoClosingBrackets': 'never',
-  'editor.autoClosingQuotes': 'never',
-  'editor.autoIndent': 'none',
-  'editor.minimap.enabled': false,
-  'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
-  'editor.suggestOnTriggerCharacters': false,
-  'files.autoSave': 'off',
-};
-
-export interface OpenOptions {
-  /** Absolute path of the folder to open; without one the window is empty. */
-  readonly workspace?: string;
-  /** Absolute path of the extension's folder; this repository by default. */
-  readonly extensionPath?: string;
-  readonly edition?: 'floor' | 'newest';
-  /** Reaches the extension host. */
-  readonly env?: Readonly<Record<string, string>>;
-  readonly settings?: Readonly<Record<string, unknown>>;
-  /** False opens the folder in Restricted Mode. */
-  readonly trusted?: boolean;
-}
-
-/**
- * Opens a workspace in a real editor and drives it as a user would: keys, clicks, what is shown.
- * Every step waits until the editor shows its result, or throws after 15 seconds.
- */
-export async function openEditor(options: OpenOptions): Promise<EditorDriver> {
-  const server = await startServer({
-    editor: await installEditor(options.edition ?? 'newest'),
-    extensionPath: options.extensionPath ?? root,
-    env: options.env ?? {},
-    settings: { ...literalTyping, ...options.settings },
-    trusted: options.trusted ?? true,
-  });
-  const browser = await openBrowser();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  const driver = new EditorDriver(server, browser, page);
-  try {
-    page.setDefaultTimeout(15_000);
-    await page.goto(server.url(options.workspace));
-    if (options.workspace) await driver.explorer();
-    else await page.locator('.statusbar [id="status.problems"]').waitFor();
-    return driver;
-  } catch (error) {
-    await driver.screenshot('did-not-open');
-    await driver.close();
-    throw error;
-  }
-}
-
+/** What drives an open editor; every step waits for its result, or throws after 15 seconds. */
 export class EditorDriver {
   readonly #server: EditorServer;
   /** The folders of its own that the editor writes into. */
@@ -154,17 +99,10 @@ export class EditorDriver {
    */
   async openQuickFixes(label: string | RegExp): Promise<string[]> {
     const menu = this.page.locator('.action-widget .monaco-list-row.action');
-    const wanted = menu.filter({ hasText: label }).first();
-    for (let attempt = 0; ; attempt += 1) {
-      await this.page.keyboard.press('Control+Period');
-      try {
-        await wanted.waitFor({ timeout: 2000 });
-        return await texts(menu);
-      } catch (error) {
-        if (attempt === 7) throw error;
-        await this.page.keyboard.press('Escape');
-      }
-    }
+    await this.#persist(menu.filter({ hasText: label }).first(), () =>
+      this.page.keyboard.press('Control+Period'),
+    );
+    return texts(menu);
   }
 
   /** Opens the quick-fix menu at the cursor and takes an entry, by keys: a layer takes clicks. */
@@ -178,11 +116,17 @@ export class EditorDriver {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Runs a command by the name that the palette shows. */
+  /**
+   * Runs a command by the name that the palette shows. Asks again until it is listed: the palette
+   * does not take in what an extension contributes while it is open.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#quickInput().fill(`>${title}`);
-    await this.#rows().filter({ hasText: title }).first().click();
+    const command = this.#row(title);
+    await this.#persist(command, async () => {
+      await this.page.keyboard.press('F1');
+      await this.#quickInput().fill(`>${title}`);
+    });
+    await command.click();
   }
 
   /**
@@ -221,10 +165,10 @@ export class EditorDriver {
     return names(rows);
   }
 
-  /** The rows of a view, once it has one; `view` is the title of its pane. */
-  async viewRows(view: string): Promise<string[]> {
+  /** The rows of a view, once one holds this text; `view` is the title of its pane. */
+  async viewRows(view: string, text: string | RegExp = ''): Promise<string[]> {
     const rows = this.#pane(view).locator('.monaco-list-row');
-    await rows.first().waitFor();
+    await rows.filter({ hasText: text }).first().waitFor();
     return names(rows);
   }
 
@@ -241,8 +185,10 @@ export class EditorDriver {
 
   /** Opens a container of the activity bar. */
   async openActivity(title: string): Promise<void> {
-    const item = this.page.locator(`.activitybar .action-item a[aria-label*="${title}"]`);
-    if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
+    const link = this.page.locator(`a[aria-label*="${title}"]`);
+    const item = this.page.locator('.activitybar .action-item').filter({ has: link });
+    // The item, not its link: a badge may lie on that.
+    if ((await item.getAttribute('aria-selected')) !== 'true') await item.click();
   }
 
   /** Waits for a notification that holds this text, and gives its whole message. */
@@ -261,6 +207,20 @@ export class EditorDriver {
   async screenshot(name: string): Promise<void> {
     await mkdir(screenshots, { recursive: true });
     await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+
+  /** Does something until it makes this visible. */
+  async #persist(wanted: Locator, attempt: () => Promise<void>): Promise<void> {
+    for (let attempts = 1; ; attempts += 1) {
+      await attempt();
+      try {
+        await wanted.waitFor({ timeout: 4000 });
+        return;
+      } catch (error) {
+        if (attempts === 5) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   async #focusEditor(): Promise<void> {

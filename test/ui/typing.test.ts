@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type EditorDriver, openEditor } from './driver';
+import type { EditorDriver } from './driver';
+import { openEditor } from './open';
 import { createWorkspace } from './workspace';
 
 /** Made up, and put together here so that no scanner takes it for a real one. */

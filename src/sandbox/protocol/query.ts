@@ -1,10 +1,14 @@
+import { unknownOperation } from '../serviceError';
 import type { Message, Protocol, Reply } from './protocol';
 
-/** Reads a request of the AWS Query protocol: a form whose field Action names the operation. */
+/**
+ * Reads a request of the AWS Query protocol: a form whose field Action names the operation.
+ * @throws ServiceError for anything else, of which nothing is kept.
+ */
 export function readQuery(body: Buffer): Message {
-  const { Action = '', ...parameters } = Object.fromEntries(
-    new URLSearchParams(body.toString('utf8')),
-  );
+  const form = new URLSearchParams(body.toString('utf8'));
+  const { Action, ...parameters } = Object.fromEntries(form);
+  if (!Action) throw unknownOperation();
   return { protocol: 'query', action: Action, parameters };
 }
 

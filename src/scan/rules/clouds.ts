@@ -162,7 +162,7 @@ export const CLOUD_RULES: readonly Rule[] = [
     func: 'cloudflare',
     keywords: ['cfut_', 'cfat_', 'cfk_', 'v1.0-'],
     pattern:
-      /(?<![A-Za-z0-9_])(?:cf(?:ut|at|k)_[A-Za-z0-9]{40,60}|v1\.0-[a-f0-9]{24}-[a-f0-9]{146})(?![A-Za-z0-9_])/y,
+      /(?<![A-Za-z0-9_])(?:cf(?:ut|at|k)_[A-Za-z0-9]{48}|v1\.0-[a-f0-9]{24}-[a-f0-9]{146})(?![A-Za-z0-9_])/y,
     rotate: 'https://developers.cloudflare.com/fundamentals/api/how-to/roll-token/',
     hits: () => ['cfu' + 't_' + sample('base62', 48)],
     misses: () => ['cfu' + 't_' + sample('base62', 12)],

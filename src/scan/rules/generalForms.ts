@@ -84,7 +84,7 @@ export const GENERAL_RULES: readonly Rule[] = [
     func: 'database',
     keywords: ['jdbc:'],
     pattern:
-      /jdbc:[a-z0-9:]{2,40}[^\s"'`<>]{1,300}?[?&;]password=(?<value>[^\s"'`<>&;\\]{1,200})/diy,
+      /jdbc:[a-z0-9]{2,20}:[^\s"'`<>]{1,300}?[?&;]password=(?<value>[^\s"'`<>&;\\]{1,200})/diy,
     check: livePassword,
     rotate: ROTATE_PASSWORD,
     hits: () => ['jdbc:mysql://h/shop?user=app&password=' + sample('base62', 14)],

@@ -1,6 +1,13 @@
 import { checksummedToken } from '../checks';
-import type { Rule } from '../rule';
+import type { Check, Rule } from '../rule';
+import { judgeValue } from '../values';
 import { sample, sampleUuid } from './sample';
+
+const registryToken: Check = (value) => {
+  const kind = judgeValue(value);
+  if (kind !== 'random' && kind !== 'gibberish') return undefined;
+  return { confidence: 'medium', reason: 'a token under the registry’s own key' };
+};
 
 /** Package registries, secret stores and infrastructure tools. */
 export const REGISTRY_RULES: readonly Rule[] = [
@@ -25,8 +32,7 @@ export const REGISTRY_RULES: readonly Rule[] = [
     keywords: ['_authtoken', '_auth', '_password'],
     pattern:
       /_(?:authToken|auth|password)[ \t]{0,2}=[ \t]{0,2}["']?(?<value>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[A-Za-z0-9+/]{20,120}={0,2})(?![A-Za-z0-9_.$-])/dy,
-    entropy: 3,
-    confidence: 'medium',
+    check: registryToken,
     rotate: 'https://docs.npmjs.com/revoking-access-tokens',
     hits: () => [`//registry.npmjs.org/:_auth` + `Token=${sampleUuid()}`],
     misses: () => ['//registry.npmjs.org/:_authToken=${NPM_TOKEN}'],

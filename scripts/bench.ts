@@ -1,0 +1,187 @@
+// Speed, as ratios against a reference measured in the same run: `npm run bench`.
+// Absolute times depend on the machine; the ratios are what may not get worse.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { grammars } from '../test/support/grammars';
+import { createAdapters } from '../src/rewrite/adapters';
+import { Engine } from '../src/scan/engine';
+import type { FromWorker } from '../src/scan/protocol';
+import { Session } from '../src/scan/session';
+
+const root = join(__dirname, '..');
+const MEGABYTE = 1_000_000;
+
+interface Figure {
+  readonly what: string;
+  readonly value: string;
+  readonly ratio: number;
+  readonly against: string;
+  /** The ratio that must not be exceeded. */
+  readonly budget: number;
+}
+
+async function main(): Promise<void> {
+  const figures = [await scanning(), await typing(), await planning(), starting()];
+  for (const { what, value, ratio, against, budget } of figures) {
+    const verdict = ratio <= budget ? 'ok' : 'OVER BUDGET';
+    console.log(
+      `${what}: ${value}; ${ratio.toFixed(2)} × ${against} (budget ${budget}) ${verdict}`,
+    );
+  }
+  if (figures.some(({ ratio, budget }) => ratio > budget)) process.exitCode = 1;
+}
+
+/** Real code: JavaScript and TypeScript of well-kept packages. */
+function corpus(): { path: string; text: string }[] {
+  const packages = [
+    'mocha/lib',
+    'eslint/lib',
+    'prettier',
+    'web-tree-sitter',
+    'playwright-core/lib',
+  ];
+  return packages.flatMap((name) => sources(join(root, 'node_modules', name)));
+}
+
+function sources(directory: string): { path: string; text: string }[] {
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : sources(path);
+    const isSource = /\.(?:js|mjs|cjs|ts)$/.test(entry.name) && statSync(path).size < MEGABYTE;
+    return isSource ? [{ path, text: readFileSync(path, 'utf8') }] : [];
+  });
+}
+
+async function best(runs: number, work: () => Promise<unknown>): Promise<number> {
+  let least = Infinity;
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    await work();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
+
+/** The whole engine against one case-insensitive expression of twelve keywords, the least a scanner does. */
+async function scanning(): Promise<Figure> {
+  const files = corpus();
+  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  const engine = new Engine(grammars);
+  const keywords =
+    /password|passwd|secret|token|apikey|api_key|private|akia|ghp_|sk_live|bearer|:\/\//gi;
+  const reference = await best(3, async () => {
+    for (const { text } of files) text.match(keywords);
+    await Promise.resolve();
+  });
+  const ours = await best(3, async () => {
+    for (const { path, text } of files) await engine.scan({ path, text });
+  });
+  const speed = bytes / MEGABYTE / (ours / 1000);
+  return {
+    what: `scan ${files.length} files, ${(bytes / MEGABYTE).toFixed(1)} MB`,
+    value: `${speed.toFixed(1)} MB/s`,
+    ratio: ours / reference,
+    against: 'matching twelve keywords with one expression',
+    budget: 12,
+  };
+}
+
+/** A letter typed into a 100 KB file against scanning that file afresh. */
+async function typing(): Promise<Figure> {
+  const text = bigFile(100_000);
+  const uri = 'file:///big.js';
+  let answered = (): void => undefined;
+  const session = new Session(grammars, (message: FromWorker) => {
+    if (message.kind === 'findings') answered();
+  });
+  const ask = (message: Parameters<Session['receive']>[0]): Promise<void> =>
+    new Promise((resolve) => {
+      answered = resolve;
+      void session.receive(message);
+    });
+  await ask({ kind: 'open', uri, version: 1, path: 'big.js', languageId: 'javascript', text });
+  const times: number[] = [];
+  for (let version = 2; version < 202; version += 1) {
+    const at = (version * 467) % text.length;
+    const edits = [{ span: { start: at, end: at }, newText: 'x' }];
+    const start = performance.now();
+    await ask({ kind: 'change', uri, version, from: version - 1, edits });
+    times.push(performance.now() - start);
+  }
+  const engine = new Engine(grammars);
+  const fresh = await best(5, () => engine.scan({ path: 'big.js', text }));
+  times.sort((a, b) => a - b);
+  const p95 = times[Math.floor(times.length * 0.95)] ?? Infinity;
+  return {
+    what: 'keystroke in 100 KB of JavaScript',
+    value: `p50 ${(times[100] ?? 0).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
+    ratio: p95 / fresh,
+    against: `a fresh scan of it (${fresh.toFixed(1)} ms)`,
+    budget: 1,
+  };
+}
+
+function bigFile(size: number): string {
+  const parts: string[] = [];
+  for (let i = 0, length = 0; length < size; i += 1) {
+    const secret = i % 50 === 0 ? `const dbPassword${i} = ${JSON.stringify(made(i))};\n` : '';
+    const part = `${secret}export function work${i}(a, b) {\n  return a.map((x) => x + b * ${i});\n}\n`;
+    parts.push(part);
+    length += part.length;
+  }
+  return parts.join('');
+}
+
+function made(seed: number): string {
+  return ['v', seed, 'Kq', (seed * 7919) % 99991, 'zW'].join('');
+}
+
+/** Deciding on and editing one finding in a file of 10,000 lines, against parsing it once. */
+async function planning(): Promise<Figure> {
+  const lines = Array.from({ length: 9_998 }, (_, i) => `export const n${i} = ${i};`);
+  const text = [...lines, `const dbPassword = '${made(3)}';`, 'export { dbPassword };', ''].join(
+    '\n',
+  );
+  const file = { path: 'big.mjs', languageId: 'javascript', text };
+  const findings = await new Engine(grammars).scan(file);
+  const adapter = createAdapters(grammars).forFile(file);
+  const project = { manifests: [] };
+  const parsing = await best(3, async () => {
+    (await grammars.parse('javascript', text)).delete();
+  });
+  const ours = await best(3, async () => {
+    const assessments = await adapter.assess(file, findings, project);
+    const lookups = assessments.map((assessment) => ({ assessment, secretName: 'a/b' }));
+    await adapter.rewrite(file, lookups, project);
+  });
+  return {
+    what: `plan ${findings.length} finding in 10,000 lines`,
+    value: `${ours.toFixed(0)} ms`,
+    ratio: ours / parsing,
+    against: `parsing it once (${parsing.toFixed(0)} ms)`,
+    budget: 8,
+  };
+}
+
+/** Starting the command line against starting Node.js. */
+function starting(): Figure {
+  const time = (args: string[]): number => {
+    const start = performance.now();
+    spawnSync(process.execPath, args);
+    return performance.now() - start;
+  };
+  const least = (args: string[]): number =>
+    Math.min(...Array.from({ length: 7 }, () => time(args)));
+  const node = least(['-e', '0']);
+  const ours = least([join(root, 'dist/cli.js'), '--version']);
+  return {
+    what: 'start the command line',
+    value: `${ours.toFixed(0)} ms`,
+    ratio: ours / node,
+    against: `starting Node.js (${node.toFixed(0)} ms)`,
+    budget: 4,
+  };
+}
+
+void main();

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { applyEdits, type TextEdit } from '../../src/base/text';
+import { Trees } from '../../src/parse/trees';
+import { grammars } from '../support/grammars';
+
+const PROGRAM = 'const a = "😀";\r\nfunction f() {\n  return `x${a}y`;\n}\n// é end\n';
+
+describe('Trees', () => {
+  const cases: Record<string, TextEdit[]> = {
+    'an insertion in the first line': [{ span: { start: 0, end: 0 }, newText: 'let b;\n' }],
+    'a deletion over lines': [{ span: { start: 14, end: 33 }, newText: '' }],
+    'a replacement behind a surrogate pair': [
+      { span: { start: 13, end: 14 }, newText: "', c = '" },
+    ],
+    'several cursors': [
+      { span: { start: 60, end: 60 }, newText: '\n/* z */' },
+      { span: { start: 6, end: 7 }, newText: 'renamed' },
+      { span: { start: 20, end: 28 }, newText: '\n\n' },
+    ],
+    'a text that breaks the code': [{ span: { start: 30, end: 31 }, newText: '"((`' }],
+  };
+  for (const [name, edits] of Object.entries(cases)) {
+    it(`parses after ${name} as if anew`, async () => {
+      const trees = new Trees(grammars);
+      await trees.parse('u', 'typescript', PROGRAM);
+      trees.edit('u', edits);
+      const text = applyEdits(PROGRAM, edits);
+      const updated = await trees.parse('u', 'typescript', text);
+      const fresh = await grammars.parse('typescript', text);
+      assert.equal(updated.rootNode.toString(), fresh.rootNode.toString());
+      assert.deepEqual(updated.rootNode.endPosition, fresh.rootNode.endPosition);
+      assert.deepEqual(places(updated.rootNode), places(fresh.rootNode));
+      fresh.delete();
+      trees.dispose();
+    });
+  }
+
+  type TreeNode = Awaited<ReturnType<Trees['parse']>>['rootNode'];
+  function places(node: TreeNode): unknown[] {
+    const { startIndex, endIndex, startPosition, endPosition } = node;
+    return [startIndex, endIndex, startPosition, endPosition, ...node.children.map(places)];
+  }
+
+  it('keeps the most recently used trees and no more', async () => {
+    const trees = new Trees(grammars, 2);
+    const first = await trees.parse('a', 'python', 'a = 1\n');
+    await trees.parse('b', 'python', 'b = 1\n');
+    assert.equal(await trees.parse('a', 'python', 'a = 1\n'), first);
+    await trees.parse('c', 'python', 'c = 1\n');
+    assert.equal(trees.size, 2);
+    assert.equal(await trees.parse('a', 'python', 'a = 1\n'), first);
+    trees.dispose();
+    assert.equal(trees.size, 0);
+  });
+
+  it('drops a tree whose edits do not fit its text', async () => {
+    const trees = new Trees(grammars);
+    await trees.parse('a', 'python', 'a = 1\n');
+    trees.edit('a', [{ span: { start: 2, end: 99 }, newText: '' }]);
+    assert.equal(trees.size, 0);
+    trees.edit('a', []);
+  });
+
+  it('parses afresh where the text is not the one that was edited', async () => {
+    const trees = new Trees(grammars);
+    await trees.parse('a', 'python', 'a = 1\n');
+    trees.edit('a', [{ span: { start: 0, end: 1 }, newText: 'b' }]);
+    const tree = await trees.parse('a', 'python', 'x(y)\n');
+    assert.match(tree.rootNode.toString(), /call/);
+    trees.dispose();
+  });
+});

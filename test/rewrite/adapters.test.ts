@@ -1,0 +1,344 @@
+import assert from 'node:assert/strict';
+import { Plaintext } from '../../src/base/plaintext';
+import { applyEdits } from '../../src/base/text';
+import type {
+  Assessment,
+  FileEdits,
+  Manifest,
+  ProjectFacts,
+  SourceFile,
+} from '../../src/rewrite/adapter';
+import { createAdapters } from '../../src/rewrite/adapters';
+import { countErrors, withTree } from '../../src/rewrite/syntax';
+import { grammars } from '../support/grammars';
+import { findingAt, unmark } from './marked';
+
+const adapters = createAdapters(grammars);
+const MODULE: ProjectFacts = { packageType: 'module', manifests: [] };
+
+interface Run {
+  readonly file: SourceFile;
+  readonly assessments: Assessment[];
+  readonly edits: FileEdits[];
+  readonly after: string;
+}
+
+async function run(
+  path: string,
+  marked: string,
+  options: { project?: ProjectFacts; names?: readonly string[] } = {},
+): Promise<Run> {
+  const { project = MODULE, names } = options;
+  const { text, findings } = unmark(marked);
+  const languageId = path.endsWith('.py') ? 'python' : 'javascript';
+  const file = { path, languageId, text };
+  const adapter = adapters.forFile(file);
+  const assessments = await adapter.assess(file, findings, project);
+  const lookups = assessments.map((assessment, i) => ({
+    assessment,
+    secretName: names?.[i] ?? `app/${i}`,
+  }));
+  const edits = await adapter.rewrite(file, lookups, project);
+  const own = edits.find((one) => one.path === path)?.edits ?? [];
+  return { file, assessments, edits, after: applyEdits(text, own) };
+}
+
+const packageJson: Manifest = { kind: 'package.json', path: 'package.json', text: '{}\n' };
+const requirements: Manifest = { kind: 'requirements.txt', path: 'requirements.txt', text: '' };
+
+describe('rewriting', () => {
+  it('attributes an import and a manifest to every finding that needs them, once', async () => {
+    const project = { ...MODULE, manifests: [packageJson] };
+    const { edits } = await run('a.js', "export const a = '«one»', b = '«two»';\n", { project });
+    assert.deepEqual(
+      edits.map((file) => file.path),
+      ['a.js', 'package.json'],
+    );
+    const imports = edits[0]!.edits.filter((edit) => edit.newText.includes('import'));
+    assert.deepEqual(
+      imports.map((edit) => edit.findings),
+      [[0, 1]],
+    );
+    assert.deepEqual(
+      edits[1]!.edits.map((edit) => edit.findings),
+      [[0, 1]],
+    );
+    const literals = edits[0]!.edits.filter((edit) => edit.newText.startsWith('await'));
+    assert.deepEqual(
+      literals.map((edit) => edit.findings),
+      [[0], [1]],
+    );
+  });
+
+  it('counts lookups, not findings that are moved: guidance keeps its index', async () => {
+    const { edits, assessments } = await run(
+      'a.js',
+      "export const f = (x) => x === '«one»';\nexport const b = '«two»';\n",
+    );
+    assert.deepEqual(
+      assessments.map((one) => one.decision),
+      ['guidance', 'rewrite'],
+    );
+    assert.ok(edits[0]!.edits.every((edit) => edit.findings.join() === '1'));
+  });
+
+  it('edits a literal with two findings once', async () => {
+    const marked = "export const url = 'postgres://«user»:«password»@host/db';\n";
+    const { assessments, edits, after } = await run('a.js', marked, { names: ['app/x', 'app/x'] });
+    assert.deepEqual(assessments[0]!.value?.reveal(), 'postgres://user:password@host/db');
+    assert.ok(assessments[1]!.value?.equals(assessments[0]!.value!));
+    assert.equal(after.match(/getSecret\(/g)?.length, 1);
+    assert.deepEqual(edits[0]!.edits.find((edit) => /await/.test(edit.newText))?.findings, [0, 1]);
+  });
+
+  it('leaves out a second secret of the same literal', async () => {
+    const marked = 'url = "postgres://«user»:«password»@host/db"\n';
+    const { edits } = await run('a.py', marked, { names: ['app/x', 'app/y'] });
+    assert.ok(edits[0]!.edits.every((edit) => edit.findings.join() === '0'));
+  });
+
+  it('shares a constant between places that can’t wait', async () => {
+    const marked = "export const f = () => '«one»';\nexport const g = () => '«one»';\n";
+    const { after } = await run('a.js', marked, { names: ['app/x', 'app/x'] });
+    assert.equal(after.match(/getSecret\('app\/x'/g)?.length, 1);
+  });
+
+  it('makes a name of a reserved word usable', async () => {
+    const { after } = await run('a.js', "export const f = (p = { class: '«one»' }) => p;\n");
+    assert.match(after, /const classSecret = await/);
+  });
+
+  it('keeps a file without line end at its end, and one that is a single line', async () => {
+    const { after } = await run('a.js', "import a from 'a'; export const b = '«one»'");
+    assert.match(after, /^import a from 'a'\nimport \{ getSecret \}/m);
+    assert.equal(after.endsWith('\n'), false);
+    const python = await run('a.py', 'key = "«one»"');
+    assert.match(python.after, /\n\nkey = secret_cache.get_secret_string\("app\/0"\)$/);
+  });
+
+  it('keeps CR LF in everything it adds', async () => {
+    for (const [path, text] of [
+      ['a.js', "const f = () => '«one»';\nexport const o = { k: '«two»' };\n"],
+      ['a.py', 'import os\n\n\ndef f():\n    return {"k": "«a-long-name»", "l": os.sep}\n'],
+    ] as const) {
+      const names = [`${'long/'.repeat(12)}name`, 'app/b'];
+      const { after } = await run(path, text.replaceAll('\n', '\r\n'), { names });
+      assert.equal(after.replaceAll('\r\n', '').includes('\n'), false, after);
+    }
+  });
+
+  it('does not move what is the name of a secret already', async () => {
+    for (const [path, text] of [
+      ['a.js', "import { getSecret } from 'x';\nawait getSecret('«app/name»');\n"],
+      ['a.py', 'c.get_secret_string("«app/name»")\n'],
+      ['a.py', 'c.get_secret_value(SecretId="«app/name»")\n'],
+    ] as const) {
+      const { assessments } = await run(path, text);
+      assert.equal(assessments[0]!.decision, 'guidance');
+      assert.match(assessments[0]!.reason, /name of a secret/);
+    }
+  });
+
+  it('tells what the user must install herself', async () => {
+    const without = await run('a.js', "export const a = '«one»';\n");
+    assert.match(without.assessments[0]!.reason, /Install @aws-lambda-powertools\/parameters/);
+    const project = { manifests: [{ ...requirements, text: 'x==1 --hash=sha256:00\n' }] };
+    const hashed = await run('a.py', 'a = "«one»"\n', { project });
+    assert.match(hashed.assessments[0]!.reason, /Install aws-secretsmanager-caching/);
+    assert.equal(hashed.edits.length, 1);
+  });
+
+  const decisions: readonly [string, string, ProjectFacts, string][] = [
+    ['a.js', "const a = '«x»';\nexport { a };\n", { manifests: [] }, 'rewrite'],
+    [
+      'a.js',
+      "const a = '«x»';\nexport { a };\n",
+      { packageType: 'commonjs', manifests: [] },
+      'guidance',
+    ],
+    ['a.js', "exports.a = '«x»';\n", MODULE, 'guidance'],
+    ['a.cjs', "const a = '«x»';\n", MODULE, 'guidance'],
+    ['a.mjs', "const a = '«x»';\n", { packageType: 'commonjs', manifests: [] }, 'rewrite'],
+    ['a.js', "const a = '«x»';\n", { manifests: [] }, 'guidance'],
+    ['a.js', "const a = '«x»';\n", { ...MODULE, browser: true }, 'guidance'],
+    ['a.js', "async function f() { return '«x»'; }\n", { manifests: [] }, 'rewrite'],
+    ['a.js', "async function f(a = '«x»') {}\n", { manifests: [] }, 'guidance'],
+    ['a.js', "async function f(a = '«x»') {}\n", MODULE, 'hoist'],
+    ['a.js', "async () => { [1].map(() => '«x»'); };\n", MODULE, 'hoist'],
+    ['a.js', "const a = '«x»' +;\n", MODULE, 'guidance'],
+    ['a.js', 'const a = /«x»/;\n', MODULE, 'guidance'],
+    ['a.js', "const a = import('«x»');\n", MODULE, 'guidance'],
+    ['a.js', "const a = { ['«x»']: 1 };\n", MODULE, 'guidance'],
+    ['a.js', "const a = b('«x»', `${c}«y»`);\n", MODULE, 'rewrite'],
+    ['a.d.ts', "export const a = '«x»';\n", MODULE, 'guidance'],
+    ['a.py', 'def f():\n    global a\n    a = "«x»"\n', MODULE, 'rewrite'],
+    ['a.py', 'print "«x»"\n', MODULE, 'guidance'],
+    ['a.py', 'a = b"«x»"\n', MODULE, 'guidance'],
+    ['a.py', 'a: "«x»" = 1\n', MODULE, 'guidance'],
+    ['a.py', 'a = f"{b}«x»{c:«x»}"\n', MODULE, 'rewrite'],
+  ];
+  for (const [path, text, project, decision] of decisions) {
+    const { packageType = 'no type', browser } = project;
+    const title = `${path} (${packageType}${browser ? ', browser' : ''}): ${text.trim()}`;
+    it(`${title} → ${decision}`, async () => {
+      const { assessments } = await run(path, text, { project });
+      assert.equal(assessments[0]!.decision, decision, assessments[0]!.reason);
+    });
+  }
+
+  it('never throws, and never breaks what it edits, whatever the text', async () => {
+    const pieces = [
+      "'",
+      '"',
+      '`',
+      '${',
+      '}',
+      '(',
+      ')',
+      '{',
+      '\n',
+      '\r\n',
+      'async ',
+      'f',
+      '=>',
+      ' ',
+      'const a = ',
+      'class A { b = ',
+      'secret',
+      '\\',
+      '// ',
+      '/*',
+      '"""',
+      'def f(): ',
+      'return ',
+      ', ',
+      ': ',
+      '@',
+      '😀',
+      'import ',
+      'await ',
+    ];
+    let state = 7;
+    const next = (below: number): number => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return (state >> 8) % below;
+    };
+    let edited = 0;
+    for (let i = 0; i < 600; i += 1) {
+      const before = Array.from({ length: next(14) }, () => pieces[next(pieces.length)]).join('');
+      const quote = ["'", '"', ''][next(3)] ?? '';
+      const after = Array.from({ length: next(8) }, () => pieces[next(pieces.length)]).join('');
+      const text = `${before}${quote}planted-value${quote}${after}`;
+      const start = before.length + quote.length;
+      for (const [path, languageId, grammar] of [
+        ['a.mjs', 'javascript', 'javascript'],
+        ['a.mts', 'typescript', 'typescript'],
+        ['a.py', 'python', 'python'],
+      ] as const) {
+        const file = { path, languageId, text };
+        const adapter = adapters.forFile(file);
+        const findings = [findingAt({ start, end: start + 13 }, 'secret')];
+        const [assessment] = await adapter.assess(file, findings, MODULE);
+        const lookups = [{ assessment: assessment!, secretName: 'app/x' }];
+        const [made] = await adapter.rewrite(file, lookups, MODULE);
+        assert.equal(made !== undefined, assessment!.decision !== 'guidance');
+        if (!made) continue;
+        edited += 1;
+        const result = applyEdits(text, made.edits);
+        const errors = (code: string) => withTree(grammars, { grammar, text: code }, countErrors);
+        assert.ok((await errors(result)) <= (await errors(text)), result);
+        assert.ok(!result.includes('planted-value'));
+      }
+    }
+    assert.ok(edited > 20, `${edited} were edited`);
+  }).timeout(60_000);
+});
+
+describe('inserting a lookup', () => {
+  const cases: readonly [string, string, string | undefined][] = [
+    ['a.mjs', 'export const a = |;\n', "export const a = await getSecret('app/x'"],
+    ['a.mjs', 'export const f = () => |;\n', 'export const f = () => xSecret'],
+    ['a.cjs', 'const a = |;\n', undefined],
+    ['a.cjs', 'async function f() {\n  return |;\n}\n', "return await getSecret('app/x'"],
+    ['a.mjs', "const a = 'in | text';\n", undefined],
+    ['a.mjs', '// in | a comment\n', undefined],
+    ['a.mjs', 'const x = 1;\nf(`${|}`);\n', "f(`${await getSecret('app/x'"],
+    ['a.py', 'import os\n\nkey = |\n', 'key = secret_cache.get_secret_string("app/x")'],
+    ['a.py', 'async def f():\n    return |\n', 'return X'],
+    ['a.py', 'key = "in | text"\n', undefined],
+    ['a.json', '{"a": |}', undefined],
+  ];
+  for (const [path, marked, expected] of cases) {
+    it(`${path}: ${marked.trim()}`, async () => {
+      const offset = marked.indexOf('|');
+      const text = marked.replace('|', '');
+      const ids: Record<string, string> = { py: 'python', json: 'json' };
+      const file = { path, languageId: ids[path.split('.')[1] ?? ''] ?? 'javascript', text };
+      const project = { manifests: [packageJson, requirements] };
+      const edits = await adapters.forFile(file).insertLookup(file, offset, 'app/x', project);
+      if (expected === undefined) {
+        assert.deepEqual(edits, []);
+        return;
+      }
+      assert.equal(edits.length, 2);
+      const after = applyEdits(text, edits[0]!.edits);
+      assert.ok(after.includes(expected), after);
+      assert.match(after, /aws-lambda-powertools|aws_secretsmanager_caching/);
+    });
+  }
+});
+
+describe('languages whose code is not rewritten', () => {
+  const cases: readonly [string, string, string, string | undefined][] = [
+    ['config.json', 'json', '{"password": "«a\\u0041\\n»"}', 'aA\n'],
+    ['config.json', 'json', '{"url": "https://u:«part»@h"}', 'part'],
+    ['.env', 'dotenv', 'PASSWORD=«plain»', 'plain'],
+    ['.env.local', 'plaintext', 'PASSWORD="«quoted value»"', 'quoted value'],
+    ['.env', 'dotenv', 'PASSWORD="«a$b»"', undefined],
+    ['Main.java', 'java', 'String a = "«plain»";', 'plain'],
+    ['Main.java', 'java', 'String a = "«a\\tb»";', undefined],
+    ['page.js', 'javascript', '// «plain»', 'plain'],
+    ['Form.jsx', 'javascriptreact', 'a = <b c="«x&amp;y»" />;', undefined],
+    ['Form.jsx', 'javascriptreact', 'a = <b c="«plain»" />;', 'plain'],
+    ['a.py', 'python', 'a = ("«one»" "two")', undefined],
+  ];
+  for (const [path, languageId, marked, value] of cases) {
+    it(`${path}: ${marked}`, async () => {
+      const { text, findings } = unmark(marked);
+      const file = { path, languageId, text };
+      const adapter = adapters.forFile(file);
+      const [assessment] = await adapter.assess(file, findings, MODULE);
+      assert.equal(assessment?.decision, 'guidance');
+      assert.equal(assessment.value?.reveal(), value);
+      const { literal } = assessment;
+      if (literal && assessment.value) {
+        const source = text.slice(literal.span.start, literal.span.end);
+        assert.equal(adapter.encode(assessment.value, literal.form), source);
+      }
+      const lookups = [{ assessment, secretName: 'app/x' }];
+      assert.deepEqual(await adapter.rewrite(file, lookups, MODULE), []);
+    });
+  }
+
+  const snippets: readonly [string, string, RegExp][] = [
+    ['a.mjs', 'javascript', /^import .*\n\nconst secret = await getSecret\('app\/x'/],
+    ['a.cjs', 'javascript', /^const \{ getSecret \} = require/],
+    ['a.ts', 'typescript', /^import /],
+    ['a.py', 'python', /^from aws_secretsmanager_caching import SecretCache/],
+    ['A.java', 'java', /getSecretString\("app\/x"\)/],
+    ['a.json', 'json', /^aws secretsmanager get-secret-value --secret-id 'app\/x'/],
+    ['a.xyz', 'constructor', /^aws secretsmanager/],
+  ];
+  for (const [path, languageId, expected] of snippets) {
+    it(`has a snippet for ${languageId} (${path})`, () => {
+      const file = { path, languageId, text: '' };
+      assert.match(adapters.forFile(file).snippet('app/x', file, { manifests: [] }), expected);
+    });
+  }
+
+  it('knows forms whatever the language', () => {
+    const adapter = adapters.forFile({ path: 'x', languageId: 'x', text: '' });
+    assert.equal(adapter.encode(new Plaintext("it's"), 'js-single'), "'it\\'s'");
+    assert.equal(adapter.encode(new Plaintext('a'), 'no-such-form'), undefined);
+  });
+});

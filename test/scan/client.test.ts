@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  ScanClient,
+  type ScanClientOptions,
+  type ScanStatus,
+  type ScanWorker,
+} from '../../src/scan/client';
+import type { FromWorker, ToWorker } from '../../src/scan/protocol';
+
+/** A worker that a test plays by hand. */
+class FakeWorker implements ScanWorker {
+  readonly received: ToWorker[] = [];
+  terminated = false;
+  readonly #listeners = new Map<string, (argument: never) => void>();
+
+  postMessage(message: ToWorker): void {
+    this.received.push(message);
+  }
+
+  on(event: string, listener: (argument: never) => void): void {
+    this.#listeners.set(event, listener);
+  }
+
+  emit(event: 'message', message: FromWorker): void;
+  emit(event: 'exit', code: number): void;
+  emit(event: string, argument: unknown): void {
+    this.#listeners.get(event)?.(argument as never);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+}
+
+describe('ScanClient', () => {
+  const workers: FakeWorker[] = [];
+  const statuses: ScanStatus[] = [];
+  const found: string[] = [];
+  let client: ScanClient;
+
+  function start(options: Partial<ScanClientOptions> = {}): void {
+    client = new ScanClient({
+      spawn: () => {
+        const worker = new FakeWorker();
+        workers.push(worker);
+        return worker;
+      },
+      onFindings: (uri, version) => found.push(`${uri}@${version}`),
+      onStatus: (status) => statuses.push(status),
+      backoffMilliseconds: 5,
+      ...options,
+    });
+  }
+
+  const open = (uri: string, version = 1, text = 'abc'): void => {
+    client.open({ uri, version, path: 'a.ts', languageId: 'typescript', text });
+  };
+  const answer = (worker: FakeWorker, uri: string, version: number): void => {
+    worker.emit('message', { kind: 'findings', uri, version, findings: [], milliseconds: 1 });
+  };
+  const insert = (newText: string) => [{ span: { start: 0, end: 0 }, newText }];
+  const kinds = (worker: FakeWorker): string[] =>
+    worker.received.map((message) => `${message.kind} ${message.uri}`);
+
+  beforeEach(() => {
+    for (const list of [workers, statuses, found]) list.length = 0;
+  });
+  afterEach(() => {
+    client.dispose();
+  });
+
+  it('starts no worker before there is a document', () => {
+    start();
+    assert.equal(workers.length, 0);
+    open('u');
+    assert.deepEqual(kinds(workers[0]!), ['open u']);
+  });
+
+  it('hands on the answer to the newest version and drops a stale one', () => {
+    start();
+    open('u');
+    client.change('u', 2, insert('x'));
+    answer(workers[0]!, 'u', 1);
+    answer(workers[0]!, 'u', 2);
+    client.close('u');
+    answer(workers[0]!, 'u', 2);
+    assert.deepEqual(found, ['u@2']);
+  });
+
+  it('opens every document again, as it is by now, when the worker dies', async () => {
+    start();
+    open('u', 1, 'abc');
+    open('v', 1, 'v');
+    workers[0]!.emit('exit', 1);
+    client.change('u', 2, insert('x'));
+    assert.equal(client.status, 'restarting');
+    await wait(40);
+    assert.equal(workers.length, 2);
+    const opened = workers[1]!.received.map((message) =>
+      message.kind === 'open' ? `${message.uri} ${message.version} ${message.text}` : message.kind,
+    );
+    assert.deepEqual(opened, ['u 2 xabc', 'v 1 v']);
+  });
+
+  it('gives up after dying often, and tries again with the next edit', async () => {
+    start({ backoffMilliseconds: 0.1 });
+    open('u');
+    for (let deaths = 0; deaths < 40 && client.status !== 'failed'; deaths++) {
+      workers.at(-1)!.emit('exit', 1);
+      await wait(10);
+    }
+    assert.equal(client.status, 'failed');
+    const before = workers.length;
+    client.change('u', 2, insert('x'));
+    assert.equal(workers.length, before + 1);
+    assert.deepEqual(kinds(workers.at(-1)!), ['open u']);
+  });
+
+  it('lets an idle worker go and revives it with the next change', async () => {
+    start({ idleMilliseconds: 10 });
+    open('u');
+    workers[0]!.emit('message', { kind: 'ready' });
+    answer(workers[0]!, 'u', 1);
+    await wait(40);
+    assert.deepEqual([client.status, workers[0]!.terminated], ['idle', true]);
+    client.change('u', 2, insert('x'));
+    assert.deepEqual(
+      workers[1]!.received.map((message) => message.kind === 'open' && message.text),
+      ['xabc'],
+    );
+  });
+
+  it('sends the whole text where the worker asks for it', () => {
+    start();
+    open('u');
+    workers[0]!.emit('message', { kind: 'resync', uri: 'u' });
+    assert.deepEqual(kinds(workers[0]!), ['open u', 'open u']);
+  });
+
+  it('says nothing more once disposed', () => {
+    start();
+    open('u');
+    client.dispose();
+    answer(workers[0]!, 'u', 1);
+    workers[0]!.emit('exit', 0);
+    open('w');
+    assert.deepEqual([found, workers.length, workers[0]!.terminated], [[], 1, true]);
+  });
+});
