@@ -36,7 +36,9 @@ function main() {
 function install() {
   const system = ['python3', 'python'].find(isPython3);
   if (!system) {
-    fail('Python 3.10 or newer is missing. Install it (https://www.python.org) and run this again.');
+    fail(
+      'Python 3.10 or newer is missing. Install it (https://www.python.org) and run this again.',
+    );
   }
   run(system, ['-m', 'venv', directory], 'make a virtual environment (Debian: python3-venv)');
   run(python, ['-m', 'pip', 'install', '--quiet', ...packages], 'install from PyPI');

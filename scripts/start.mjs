@@ -1,25 +1,17 @@
-// `npm start`: opens the sample workspace in an editor, with the extension as it is built here.
+// `npm start`: opens an editor with the extension as it is built here.
 // `npm start -- --headless`: does the main job on the sample in this terminal, with Node alone.
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEditor } from './editor/open.mjs';
-import { quietly, root, run } from './process.mjs';
+import { root, run } from './process.mjs';
 
 const demo = join(root, 'dist/demo.js');
 
-async function openSample() {
-  const workspace = await realpath(await mkdtemp(join(tmpdir(), 'secret-ferry-sample-')));
-  try {
-    await quietly(process.execPath, [demo, '--write', workspace]);
-    const editor = await openEditor({ workspace, extensionPath: root });
-    console.log(`The sample workspace is open in ${editor.where}`);
-    console.log('Press Ctrl+C to end.');
-    await Promise.race([editor.closed, interrupted()]);
-    await editor.close();
-  } finally {
-    await rm(workspace, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
+async function openWindow() {
+  const editor = await openEditor({ extensionPath: root });
+  console.log(`Secret Ferry runs in ${editor.where}`);
+  console.log('Run "Secret Ferry: Open Sample Workspace" there (F1). Ctrl+C here ends it.');
+  await Promise.race([editor.closed, interrupted()]);
+  await editor.close();
 }
 
 function interrupted() {
@@ -32,7 +24,7 @@ if (built !== 0) process.exit(built);
 if (args.includes('--headless')) {
   process.exitCode = await run(process.execPath, [demo, ...args.filter((a) => a !== '--headless')]);
 } else {
-  await openSample().catch((error) => {
+  await openWindow().catch((error) => {
     console.error(error.message);
     process.exitCode = 1;
   });

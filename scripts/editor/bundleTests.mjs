@@ -29,6 +29,9 @@ export async function bundleTests(suite) {
     format: 'cjs',
     // The tests and their runner must share one mocha.
     external: ['vscode', 'mocha'],
+    // As the product's bundles: some packages' CommonJS can't be bundled.
+    mainFields: ['module', 'main'],
+    alias: { 'web-tree-sitter': join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
     logLevel: 'warning',
   });
   return join(outdir, 'index.js');

@@ -15,10 +15,10 @@ import { startServer } from './server.mjs';
  */
 
 /**
- * Opens a folder with the extension in VS Code where `code` is installed, else in the browser
+ * Opens a window with the extension in VS Code where `code` is installed, else in the browser
  * editor, which is installed first, if the user agrees. Either has settings of its own.
  * @param {object} options
- * @param {string} options.workspace absolute path
+ * @param {string} [options.workspace] absolute path; without it the window is empty
  * @param {string} options.extensionPath absolute path of the built extension's folder
  * @param {Readonly<Record<string, string>>} [options.env] reaches the extension host
  * @returns {Promise<OpenEditor>}
@@ -37,7 +37,7 @@ async function openDesktop(code, { workspace, extensionPath, env = {} }) {
     // An instance of its own: a running one would not take the environment.
     ...['--user-data-dir', join(folder, 'user'), '--extensions-dir', join(folder, 'extensions')],
     `--extensionDevelopmentPath=${extensionPath}`,
-    workspace,
+    ...(workspace ? [workspace] : []),
   ];
   const child = spawn(code, args, {
     env: { ...process.env, ...env },

@@ -44,8 +44,10 @@ export async function connect(options: ConnectOptions, signal?: AbortSignal): Pr
     clientOptions({ ...source, region, endpoint: configuredEndpoint(service, source) });
   const label = profile ?? 'default';
   const sts = clientFor('sts');
+  const { mfaCode } = options;
+  const how = { files: options, settings, sts, ...named(profile), ...(mfaCode && { mfaCode }) };
   const credentials = new VerifiedCredentials(
-    () => loadCredentials({ ...options, files: options, settings, sts, ...named(profile) }),
+    () => loadCredentials(how),
     (loaded) => identify(sts, loaded, label),
   );
   const caller = await untilCancelled(() => credentials.caller(), signal);

@@ -3,11 +3,11 @@ import { makePlan } from '../migrate/planner';
 import { createAdapters } from '../rewrite/adapters';
 import type { Tags } from '../store/secretStore';
 import type { Finding } from '../scan/finding';
-import type { Offers, Sourced } from '../tagging/scheme';
+import { withPrincipalTags, type OfferedTag } from '../tagging/offers';
+import type { Offers } from '../tagging/scheme';
 import { offersFor } from '../workspace/metadata';
 import { nodeFiles } from '../workspace/nodeFiles';
 import { projectFactsFor } from '../workspace/project';
-import { TEAM_FILE } from '../workspace/teamFile';
 import { openGrammars, openEngine } from './engine';
 import { scanFiles, type PassedOver } from './files';
 import type { Place } from './roots';
@@ -54,28 +54,9 @@ async function withOffers(
   roleTags: Tags,
 ): Promise<{ finding: Finding; offers: Offers }> {
   const offers = await offersFor({ fs: nodeFiles, root, path, finding });
-  return { finding, offers: mergeRoleTags(offers, roleTags) };
+  return { finding, offers: withPrincipalTags(offers, tagsOfRole(roleTags)) };
 }
 
-/**
- * The caller's role tags after what the team has written down and before what is merely derived:
- * AWS grants a secret by its tags equalling the role's. Only the environment is better told by the
- * file's path, so that a production secret is not filed under the role's own environment.
- */
-function mergeRoleTags(offers: Offers, roleTags: Tags): Offers {
-  const merged: Record<string, readonly Sourced[]> = { ...offers };
-  for (const [tag, value] of Object.entries(roleTags)) {
-    const key = offerKey(offers, tag.toLowerCase());
-    const own = merged[key] ?? [];
-    const written = own.filter(({ source }) => source === TEAM_FILE);
-    const derived = own.filter(({ source }) => source !== TEAM_FILE);
-    const role = { value, source: 'role tag' };
-    merged[key] = key === 'appenv' ? [...own, role] : [...written, role, ...derived];
-  }
-  return merged;
-}
-
-/** The application's name is offered as `appname`, and a role carries it as `name`. */
-function offerKey(offers: Offers, tag: string): string {
-  return tag === 'name' && !Object.hasOwn(offers, 'name') ? 'appname' : tag;
+function tagsOfRole(tags: Tags): OfferedTag[] {
+  return Object.entries(tags).map(([key, value]) => ({ key, value, source: 'role tag' }));
 }

@@ -155,7 +155,9 @@ function problemOf(secret: PlannedSecret): Fault | undefined {
     ...[...secret.name.matchAll(/\{([^{}]+)\}/g)].map(([, placeholder = '']) => placeholder),
   ];
   if (missing.length === 0) return checkSecret(requestFor(secret));
-  return missingFault([...new Set(missing)]);
+  // In the guidance's policy the tag `name` carries the application's name: one thing to set.
+  const isAlias = (key: string): boolean => key === 'name' && missing.includes('appname');
+  return missingFault([...new Set(missing)].filter((key) => !isAlias(key)));
 }
 
 function missingFault(keys: readonly string[]): Fault {

@@ -13,7 +13,6 @@ const LANGUAGE: Language = {
   grammar: (file) => grammarFor(file.languageId) ?? 'javascript',
   judge: judgeJavaScript,
   edit: (parsed, moves) => new JavaScriptEdits(parsed).move(moves),
-  insert: (parsed, offset, secretName) => new JavaScriptEdits(parsed).insert(offset, secretName),
   manifests(project, findings) {
     const edits = manifestEdits(project);
     return edits.map(({ path, edit }) => ({ path, edits: [{ ...edit, findings }] }));

@@ -14,8 +14,8 @@ import { javascriptStyle, type JavaScriptStyle } from './javascriptStyle';
 import type { Move, ParsedFile } from './language';
 import { bodyOf, isPart } from './literals';
 import { camelName } from './naming';
-import { lineAround, type Line } from './reflow';
-import { descendants, freshName, outward, spanOf } from './syntax';
+import type { Line } from './reflow';
+import { descendants, freshName, spanOf } from './syntax';
 
 interface Constant {
   readonly name: string;
@@ -60,23 +60,6 @@ export class JavaScriptEdits {
       names.set(move.place.node.id, move.secretName);
       this.#moveOne(move);
     }
-    return this.#finish();
-  }
-
-  insert(offset: number, secretName: string): AttributedEdit[] {
-    const node = this.#parsed.root.descendantForIndex(offset);
-    if (!node || isInText(node, offset)) return [];
-    const reach = reachOf(node);
-    const waits = reach.at === 'async' || this.#kind.topLevelAwait;
-    if (!waits) return [];
-    const hoisted = reach.at === 'sync';
-    this.#draft.insert(
-      offset,
-      hoisted
-        ? this.#constant({ index: -1, secretName })
-        : `await ${this.#call(secretName, lineAround(this.#text, offset, offset))}`,
-      [],
-    );
     return this.#finish();
   }
 
@@ -140,11 +123,11 @@ export class JavaScriptEdits {
   }
 
   /** The name of the module's constant for a secret; one for all that use it. */
-  #constant(move: Pick<Move, 'index' | 'secretName'> & Partial<Move>): string {
+  #constant(move: Move): string {
     const { secretName, index } = move;
     const known = this.#constants.get(secretName);
-    const name = known?.name ?? this.#newName(move.finding?.binding, secretName);
-    const findings = union(known?.findings ?? [], index < 0 ? [] : [index]);
+    const name = known?.name ?? this.#newName(move.finding.binding, secretName);
+    const findings = union(known?.findings ?? [], [index]);
     this.#constants.set(secretName, { name, secretName, findings });
     return name;
   }
@@ -226,15 +209,4 @@ function identifiers(root: Node): Set<string> {
     'shorthand_property_identifier_pattern',
   );
   return new Set(nodes.map((node) => node.text));
-}
-
-/** Whether the offset is inside a string, template or comment, where code would be text. */
-function isInText(node: Node, offset: number): boolean {
-  const textual = ['string', 'string_fragment', 'template_string', 'comment', 'regex'];
-  for (const outer of outward(node)) {
-    if (outer.type === 'template_substitution') return false;
-    const inside = outer.startIndex < offset && offset < outer.endIndex;
-    if (inside && textual.includes(outer.type)) return true;
-  }
-  return false;
 }

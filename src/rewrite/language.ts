@@ -49,8 +49,6 @@ export interface Language {
   judge(parsed: ParsedFile, findings: readonly Finding[]): Verdict[];
   /** Edits for moves that `judge` allowed. */
   edit(parsed: ParsedFile, moves: readonly Move[]): AttributedEdit[];
-  /** Edits that insert a lookup at an offset; none where it could not run there. */
-  insert(parsed: ParsedFile, offset: number, secretName: string): AttributedEdit[];
   /** Dependencies, for the findings of the given indices. */
   manifests(project: ProjectFacts, findings: readonly number[]): FileEdits[];
   /** What the user must install herself, as a sentence; empty where the manifests say it all. */

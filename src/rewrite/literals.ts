@@ -4,7 +4,7 @@ import { overlaps, type Span } from '../base/text';
 import type { DecodedLiteral, Fragment } from '../parse/literals/spelling';
 import type { Finding } from '../scan/finding';
 import type { Literal } from './adapter';
-import { covering, namedChildren, spanOf } from './syntax';
+import { covering, namedChildren, outward, spanOf } from './syntax';
 
 /** What a language says about its string literals. */
 export interface LiteralDialect {
@@ -39,9 +39,16 @@ export function resolveLiterals(
   return findings.map(({ span }, i) => {
     const node = nodes[i];
     if (!node) return resolveOutside(root, span);
-    if (node.hasError) return { problem: 'the code around it can’t be parsed' };
+    if (isBroken(node)) return { problem: 'the code around it can’t be parsed' };
     return whole.has(node.id) ? resolveWhole(node, dialect) : resolvePart(node, span, dialect);
   });
+}
+
+/** Whether the statement around a literal has an error in it, or nobody knows where it ends. */
+function isBroken(literal: Node): boolean {
+  const chain = [...outward(literal)];
+  const statement = chain.find(({ type }) => /statement|declaration|definition/.test(type));
+  return (statement ?? literal).hasError || chain.some((node) => node.isError);
 }
 
 /**

@@ -16,7 +16,6 @@ const LANGUAGE: Language = {
   grammar: () => 'python',
   judge: judgePython,
   edit: (parsed, moves) => new PythonEdits(parsed).move(moves),
-  insert: (parsed, offset, secretName) => new PythonEdits(parsed).insert(offset, secretName),
   manifests(project, findings) {
     return manifestEdits(project).flatMap(({ path, edit }) =>
       edit && edit !== 'unchanged' ? [{ path, edits: [{ ...edit, findings }] }] : [],

@@ -7,7 +7,7 @@ import { bodyOf, isPart } from './literals';
 import { constantName } from './naming';
 import { cacheFor, headerOf, pythonNames, type Cache, type Header } from './pythonImports';
 import { hoistReason, PYTHON_LITERALS } from './pythonJudge';
-import { lineAround, makeRoom, type Brackets, type Line } from './reflow';
+import { makeRoom, type Brackets, type Line } from './reflow';
 import { indentOf, lineEndOf, quoteOf, widthOf, type Style } from './style';
 import { descendants, freshName, namedChildren, outward, spanOf } from './syntax';
 
@@ -63,19 +63,6 @@ export class PythonEdits {
     return this.#finish(first);
   }
 
-  insert(offset: number, secretName: string): AttributedEdit[] {
-    const node = this.#root.descendantForIndex(offset);
-    if (!node || isInText(node, offset)) return [];
-    const limit = firstRun(node, offset);
-    this.#cache = cacheFor(this.#root, this.#taken, limit);
-    const text =
-      hoistReason(node) === undefined
-        ? this.#call(secretName, lineAround(this.#text, offset, offset))
-        : this.#constant({ index: -1, secretName });
-    this.#draft.insert(offset, text, []);
-    return this.#finish(limit);
-  }
-
   #moveOne(move: Move): void {
     const { place, index } = move;
     const { node } = place;
@@ -128,14 +115,14 @@ export class PythonEdits {
   }
 
   /** The name of the module's constant for a secret; one for all that use it. */
-  #constant(move: Pick<Move, 'index' | 'secretName'> & Partial<Move>): string {
+  #constant(move: Move): string {
     const { secretName, index } = move;
     const known = this.#constants.get(secretName);
     const fresh = (): string =>
-      freshName(constantName(move.finding?.binding, secretName), this.#taken);
+      freshName(constantName(move.finding.binding, secretName), this.#taken);
     const name = known?.name ?? fresh();
     this.#taken.add(name);
-    const findings = union(known?.findings ?? [], index < 0 ? [] : [index]);
+    const findings = union(known?.findings ?? [], [index]);
     this.#constants.set(secretName, { name, secretName, findings });
     return name;
   }
@@ -191,11 +178,11 @@ function behind(offset: number): Header {
 }
 
 /** Where code that a literal is in is first run: its place, or that of the outermost function. */
-function firstRun(node: Node, offset = node.startIndex): number {
+function firstRun(node: Node): number {
   const outer = [...outward(node)].filter((one) =>
     /^(?:function|class|decorated)_definition$/.test(one.type),
   );
-  return Math.min(offset, outer.at(-1)?.startIndex ?? offset);
+  return outer.at(-1)?.startIndex ?? node.startIndex;
 }
 
 function pythonStyle(root: Node, text: string): Style {
@@ -209,14 +196,4 @@ function pythonStyle(root: Node, text: string): Style {
       '"',
     ),
   };
-}
-
-/** Whether the offset is inside a string or comment, where code would be text. */
-function isInText(node: Node, offset: number): boolean {
-  for (const outer of outward(node)) {
-    if (outer.type === 'interpolation') return false;
-    const inside = outer.startIndex < offset && offset < outer.endIndex;
-    if (inside && (outer.type === 'string' || outer.type === 'comment')) return true;
-  }
-  return false;
 }

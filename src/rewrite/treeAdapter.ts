@@ -1,3 +1,4 @@
+import type { Span } from '../base/text';
 import { encodeLiteral } from '../parse/literals/forms';
 import type { Grammars } from '../parse/grammars';
 import type { Finding } from '../scan/finding';
@@ -86,15 +87,29 @@ class Engine {
     return this.#withManifests(task, await this.#edit(task, named));
   }
 
+  /** As if a literal at the offset were moved: so a lookup is inserted where a literal would be. */
   async insert(task: Task, offset: number, secretName: string): Promise<FileEdits[]> {
     const { file } = task;
-    const edits = await this.#parse(task, (root) =>
-      this.#language.insert({ ...task, root }, offset, secretName),
+    const literal = placeholderIn(file);
+    const text = file.text.slice(0, offset) + literal + file.text.slice(offset);
+    const trial = { ...task, file: { ...file, text } };
+    const finding = findingIn({ start: offset + 1, end: offset + literal.length - 1 });
+    const edits = await this.#parse(trial, (root) => {
+      const parsed = { ...trial, root };
+      const [verdict] = this.#language.judge(parsed, [finding]);
+      if (!verdict || verdict.decision === 'guidance') return [];
+      const { place } = verdict;
+      // Inside a text, it would be a part of that.
+      if (place.node.startIndex !== offset || place.node.text !== literal) return [];
+      return this.#language.edit(parsed, [{ index: 0, finding, place, secretName }]);
+    });
+    const made = edits.map((edit) =>
+      withoutPlaceholder(edit, { start: offset, end: offset + literal.length }),
     );
     const grammar = this.#language.grammar(file);
-    const change = { grammar, text: file.text, edits, literals: [], names: [] };
-    if (edits.length === 0 || !(await passesGate(this.#grammars, change))) return [];
-    return this.#withManifests(task, { edits, moved: [] });
+    const change = { grammar, text: file.text, edits: made, literals: [], names: [] };
+    if (made.length === 0 || !(await passesGate(this.#grammars, change))) return [];
+    return this.#withManifests(task, { edits: made, moved: [] });
   }
 
   /** Edits for as many of the findings as an edit holds for. */
@@ -157,6 +172,33 @@ class Engine {
     );
     return [{ path: task.file.path, edits }, ...this.#language.manifests(task.project, findings)];
   }
+}
+
+/** A literal with the quotes that the file uses first. */
+function placeholderIn({ text, languageId }: SourceFile): string {
+  const quote = /["']/.exec(text)?.[0] ?? (languageId === 'python' ? '"' : "'");
+  return `${quote}placeholder${quote}`;
+}
+
+/** No finding of a scan: a place that is treated like one. */
+function findingIn(span: Span): Finding {
+  return {
+    ruleId: 'inserted-lookup',
+    type: 'application-secret',
+    confidence: 'low',
+    severity: 'information',
+    span,
+    fingerprint: '',
+    reasons: [],
+  };
+}
+
+/** The edit as one of the text without the placeholder; it is there for no finding. */
+function withoutPlaceholder({ span, newText }: AttributedEdit, placeholder: Span): AttributedEdit {
+  const length = placeholder.end - placeholder.start;
+  const shift = (offset: number): number =>
+    offset >= placeholder.end ? offset - length : Math.min(offset, placeholder.start);
+  return { span: { start: shift(span.start), end: shift(span.end) }, newText, findings: [] };
 }
 
 function toMoves(named: readonly Named[], verdicts: readonly Verdict[]): Move[] {

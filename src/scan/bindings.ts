@@ -62,7 +62,7 @@ export function bindingOf(literal: Node): Binding | undefined {
     const { parent } = node;
     if (!parent) return undefined;
     const binder = BINDERS[parent.type];
-    if (binder) return bound(parent, node, binder, link);
+    if (binder) return bound({ parent, value: node, literal, outer: link }, binder);
     const found = siblingBinding(parent, node);
     if (found) return found;
     const next = climb(parent, node);
@@ -73,28 +73,35 @@ export function bindingOf(literal: Node): Binding | undefined {
   return undefined;
 }
 
+interface Bound {
+  readonly parent: Node;
+  readonly value: Node;
+  readonly literal: Node;
+  readonly outer: Link | undefined;
+}
+
 function bound(
-  parent: Node,
-  value: Node,
+  { parent, value, literal, outer }: Bound,
   [nameField, valueField, link]: readonly [string, string, Link],
-  outer: Link | undefined,
 ): Binding | undefined {
   if (parent.childForFieldName(valueField)?.id !== value.id) return undefined;
   const name = nameOf(parent.childForFieldName(nameField));
-  return name === undefined ? undefined : named(name, outer ?? link, value);
+  return name === undefined ? undefined : namedPair(name, outer ?? link, value, literal);
 }
 
 /** A name on the other side of a comparison or a default, in an attribute, or among arguments. */
 function siblingBinding(parent: Node, node: Node): Binding | undefined {
   if (parent.type === 'arguments' || parent.type === 'argument_list')
     return argumentBinding(parent, node);
-  if (parent.type === 'jsx_attribute')
-    return named(nameOf(parent.firstNamedChild) ?? '', 'keyed', node);
+  if (parent.type === 'jsx_attribute') return named(nameOf(parent.firstNamedChild) ?? '', 'keyed');
   const other = parent.namedChildren.find((child) => child.id !== node.id);
   if (!other || parent.namedChildCount !== 2) return undefined;
+  // `("password", "…")`, as form data is written in Python.
+  if (parent.type === 'tuple' && isString(other) && other.startIndex < node.startIndex)
+    return named(nameOf(other) ?? '', 'keyed');
   const operator = operatorOf(parent);
-  if (COMPARISON.test(operator)) return named(nameOf(other) ?? '', 'compared', node);
-  if (FALLBACK.test(operator)) return named(nameOf(other) ?? '', 'default', node);
+  if (COMPARISON.test(operator)) return named(nameOf(other) ?? '', 'compared');
+  if (FALLBACK.test(operator)) return named(nameOf(other) ?? '', 'default');
   return undefined;
 }
 
@@ -139,10 +146,8 @@ function argumentBinding(list: Node, node: Node): Binding | undefined {
   const before = list.namedChildren[position - 1];
   const called = callee.slice(callee.lastIndexOf('.') + 1);
   if (position > 0)
-    return before && isString(before) ? named(nameOf(before) ?? '', 'argument', node) : undefined;
-  return SETTER.test(called) && list.namedChildCount === 1
-    ? named(called, 'argument', node)
-    : undefined;
+    return before && isString(before) ? named(nameOf(before) ?? '', 'argument') : undefined;
+  return SETTER.test(called) && list.namedChildCount === 1 ? named(called, 'argument') : undefined;
 }
 
 function isString(node: Node): boolean {
@@ -156,17 +161,26 @@ function nameOf(node: Node | null): string | undefined {
   return content && node.text.slice(content.start - node.startIndex, content.end - node.startIndex);
 }
 
-/** `auth=("user", "…")` names a pair, whose second part is the password. */
-function named(name: string, link: Link, value: Node): Binding | undefined {
-  if (value.type === 'tuple' || value.type === 'array') {
-    const pair = /auth$/i.test(name) && value.namedChildCount === 2;
-    if (pair)
-      return {
-        name,
-        link,
-        judgement: { strength: 'password', type: 'client-credential', ruleId: 'generic-password' },
-      };
-  }
+function named(name: string, link: Link): Binding | undefined {
   const judgement = judgeName(name);
   return judgement && { name, link, judgement };
+}
+
+const PAIR_PASSWORD: NameJudgement = {
+  strength: 'password',
+  type: 'client-credential',
+  ruleId: 'generic-password',
+};
+
+/** `auth=("user", "…")` names a pair, whose second part is the password and whose first is not. */
+function namedPair(name: string, link: Link, value: Node, literal: Node): Binding | undefined {
+  if (!isPair(value) || !/auth$/i.test(name)) return named(name, link);
+  const second = value.lastNamedChild;
+  return second && second.startIndex <= literal.startIndex
+    ? { name, link, judgement: PAIR_PASSWORD }
+    : undefined;
+}
+
+function isPair(node: Node): boolean {
+  return (node.type === 'tuple' || node.type === 'array') && node.namedChildCount === 2;
 }

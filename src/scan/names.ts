@@ -74,12 +74,18 @@ function strengthAt(parts: readonly string[], head: number): NameStrength | unde
   if (vocabulary.SECRET_WORDS.has(word)) return 'secret';
   if (vocabulary.TOKEN_WORDS.has(word)) return 'token';
   if (word === 'key' || word === 'keys') {
-    return vocabulary.KEY_QUALIFIERS.has(before) || vocabulary.SECRET_WORDS.has(before)
-      ? 'secret'
-      : 'weak';
+    if (vocabulary.KEY_QUALIFIERS.has(before) || vocabulary.SECRET_WORDS.has(before))
+      return 'secret';
+    // Plain `keys` is the plural of anything.
+    return word === 'key' ? 'weak' : undefined;
   }
-  if (word === 'pass' || word === 'pw') return head > 0 ? 'password' : 'weak';
+  if (word === 'pass' || word === 'pw') return opensSomething(before) ? 'password' : 'weak';
   return vocabulary.WEAK_WORDS.has(word) ? 'weak' : undefined;
+}
+
+/** `dbPass`, `smtp_pw`: in `untilPass` and `firstPass` it is another word. */
+function opensSomething(word: string): boolean {
+  return vocabulary.AFFIXES.has(word) || vocabulary.DATABASE_WORDS.has(word);
 }
 
 function typeOf(parts: readonly string[], head: number, strength: NameStrength): SecretType {

@@ -34,12 +34,18 @@ function judgeMatch(rule: Rule, text: string, place: number): ProviderMatch | un
   if (!match) return undefined;
   const value = text.slice(match.start, match.end);
   if (rule.entropy !== undefined && shannonEntropy(value) < rule.entropy) return undefined;
-  if (value.length <= SHORT && (isSample(value) || isCountedUp(value))) return undefined;
+  if (isMadeUp(rule, value)) return undefined;
   const verdict = rule.check ? rule.check(value) : undefined;
   if (rule.check && !verdict) return undefined;
   const confidence = verdict?.confidence ?? rule.confidence ?? 'high';
   const reasons = [`has the form of: ${rule.title}`, ...(verdict ? [verdict.reason] : [])];
   return { ...match, rule, confidence, reasons };
+}
+
+/** Only what has no structure of its own is told by its looks. */
+function isMadeUp(rule: Rule, value: string): boolean {
+  if (value.length > SHORT) return !rule.check && value.includes('EXAMPLE');
+  return isSample(value) || isCountedUp(value);
 }
 
 /** Documentation's own: `…EXAMPLE`, a run of x or of any other character. */

@@ -23,7 +23,7 @@ const OTHER_KINDS: readonly RegExp[] = [
   /^[a-z][a-z0-9+.-]{1,20}:\/\/|^\/\/[\w.-]+\/|^(?:data|mailto|urn|about|blob|javascript|tel|sha\d+):/i,
   /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/,
   // Paths, globs and file names.
-  /^(?:\.{1,2}|~)?\/(?:[\w.@*-]+\/)*[\w.@*-]+\/?$(?<![A-Za-z0-9+/]{30})|^(?:\.{1,2}|~)\/|^[A-Za-z]:\\|^\\\\\w/,
+  /^(?:\.{1,2}|~)\/|^[A-Za-z]:\\|^\\\\\w/,
   /^[\w./@-]{1,80}\.(?:js|ts|tsx|jsx|json|ya?ml|py|rb|go|java|txt|pem|key|crt|cer|p12|pfx|jks|html?|css|xml|md|env|conf|cfg|ini|sh|log|png|svg|sql|proto|lock|toml|csv|pub|so|dll|exe|asc|gpg)$/i,
   // Regular expressions.
   /\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\(\?[:=!<]|\\[dwsSDWb][+*{)\]]|\(\?P<|^\^.*\$$|\{\d+,\d*\}/,
@@ -36,6 +36,7 @@ const OTHER_KINDS: readonly RegExp[] = [
 
 /** Shapes of code and patterns: random text with signs in it may have them by chance. */
 const CODE: readonly RegExp[] = [
+  /^(?:\/[\w.@*-]+)+\/?$/,
   /^[#.][A-Za-z][\w-]*(?:[ >+~.:[]|$)|^\w*\[[\w-]+[~|^$*]?=|<\/?[a-z][^>]*>|^&\w+;/,
   /^[\w.]+\([^()]*\)?;?$|^(?:function|return|class|async|await|new|typeof|import|lambda)\b|=>|&&|\|\||;\s*$/,
 ];

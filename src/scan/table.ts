@@ -34,36 +34,49 @@ export interface GenericRule {
   readonly types: readonly SecretType[];
 }
 
+const NAMED_TYPES: readonly SecretType[] = [
+  'application-secret',
+  'client-credential',
+  'database-credential',
+  'ssh-key',
+];
+
 export const GENERIC_RULES: readonly GenericRule[] = [
   {
     id: 'generic-password',
     title: 'Password under a name that says so',
-    types: ['application-secret', 'database-credential', 'certificate-private-key', 'ssh-key'],
+    types: [
+      'application-secret',
+      'client-credential',
+      'database-credential',
+      'certificate-private-key',
+      'ssh-key',
+    ],
   },
   {
     id: 'generic-secret',
     title: 'Secret under a name that says so',
-    types: ['application-secret', 'client-credential', 'database-credential'],
+    types: [...NAMED_TYPES, 'aws-access-key'],
   },
   {
     id: 'generic-api-key',
     title: 'API key under a name that says so',
-    types: ['third-party-credential', 'application-secret', 'aws-access-key'],
+    types: [...NAMED_TYPES, 'third-party-credential', 'aws-access-key'],
   },
   {
     id: 'generic-token',
     title: 'Token under a name that says so',
-    types: ['application-secret', 'client-credential'],
+    types: NAMED_TYPES,
   },
   {
     id: 'generic-cryptographic-key',
     title: 'Symmetric key under a name that says so',
-    types: ['cryptographic-key'],
+    types: ['cryptographic-key', 'ssh-key'],
   },
   {
     id: 'generic-credential',
     title: 'Random value under a name that suggests a credential',
-    types: ['application-secret'],
+    types: NAMED_TYPES,
   },
 ];
 

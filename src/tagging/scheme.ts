@@ -32,6 +32,8 @@ export interface Sourced {
   readonly value: string;
   /** `.secretferry.json`, `package.json "name"`, `CODEOWNERS`, `git remote origin`, `file name`, `you`. */
   readonly source: string;
+  /** `written` by the team, or merely `suggested`; without it, derived from the repository's files. */
+  readonly standing?: 'written' | 'suggested';
 }
 
 /** Values offered by the workspace, best first, by tag key or placeholder. */

@@ -18,12 +18,18 @@ export function registerCommands(handlers: Handlers, output: Output): vscode.Dis
   );
 }
 
-async function run(id: string, handler: Handler, args: unknown[], output: Output): Promise<void> {
+async function run(
+  id: string,
+  handler: Handler,
+  args: unknown[],
+  output: Output,
+): Promise<unknown> {
   output.trace('command', { id });
   try {
-    await handler(...args);
+    return await handler(...args);
   } catch (error) {
     // Not awaited: the command has ended, while its message may stay for long.
     void showFailure(error, output, () => run(id, handler, args, output));
+    return undefined;
   }
 }

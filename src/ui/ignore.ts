@@ -10,15 +10,19 @@ import { scanPath } from './workspacePaths';
 
 const MARK = 'secret-ferry:allow';
 
-/** Puts a comment with a reason above a finding's line, so that it is not reported again. */
+/**
+ * Puts a comment with a reason above a finding's line, so that it is not reported again. The reason
+ * may come as the third argument, after URI and fingerprint.
+ */
 export async function ignoreHere(services: Services, args: readonly unknown[]): Promise<void> {
   const chosen = await chosenFinding(services.findings, args);
   const { document } = chosen;
   const { version } = document;
   const text = document.getText();
   const edit = commentEdit(chosen);
-  const reason = await askReason();
+  const reason = typeof args[2] === 'string' ? args[2] : await askReason();
   if (reason === undefined) return;
+  if (reasonProblem(reason) !== undefined) throw byHand('The reason is no text for a comment.');
   const withReason = { ...edit, newText: edit.newText.replace(MARK, () => `${MARK} ${reason}`) };
   await requireHarmless(services.grammars, chosen, text, withReason);
   if (document.version !== version) {
@@ -37,11 +41,14 @@ function askReason(): Thenable<string | undefined> {
     prompt: 'Stands in the code as a comment, for whoever reads it next.',
     placeHolder: 'made up, for the tests only',
     ignoreFocusOut: true,
-    validateInput: (text) =>
-      /[\p{L}\p{N}]/u.test(text) && !/\*\/|-->/.test(text)
-        ? undefined
-        : 'A reason in words, please.',
+    validateInput: reasonProblem,
   });
+}
+
+/** A reason has words, takes one line, and does not end the comment. */
+function reasonProblem(text: string): string | undefined {
+  const fits = /[\p{L}\p{N}]/u.test(text) && !/\*\/|-->|[\r\n]/.test(text);
+  return fits ? undefined : 'A reason in words, please.';
 }
 
 /** The comment as a line of its own, indented as the finding's line is. */

@@ -5,7 +5,8 @@ import type { MovePlan, PlanFile, PlanInputs } from '../migrate/plan';
 import { makePlan, revise } from '../migrate/planner';
 import type { ProjectFacts, SourceFile } from '../rewrite/adapter';
 import type { Finding } from '../scan/finding';
-import type { Offers, Scheme, TagChoice } from '../tagging/scheme';
+import { withPrincipalTags, type OfferedTag } from '../tagging/offers';
+import type { Offers, TagChoice } from '../tagging/scheme';
 import type { FileSystem } from '../workspace/files';
 import { offersFor } from '../workspace/metadata';
 import { nodeFiles } from '../workspace/nodeFiles';
@@ -111,26 +112,23 @@ export async function planOf(request: MoveRequest, principal?: Principal): Promi
     : plan;
 }
 
-/** The workspace's own word comes first. */
 function withPrincipal(inputs: PlanInputs, principal: Principal): PlanInputs {
   const files = inputs.files.map((file) => ({
     ...file,
     findings: file.findings.map(({ finding, offers }) => ({
       finding,
-      offers: withTagsOf(principal, inputs.scheme, offers),
+      offers: withPrincipalTags(offers, tagsOf(principal)),
     })),
   }));
   return { ...inputs, files };
 }
 
-function withTagsOf(principal: Principal, { tags }: Scheme, offers: Offers): Offers {
-  const added = tags.flatMap(({ key }) => {
-    const tag = principal.tags.get(key.toLowerCase());
-    if (!tag) return [];
-    const last = { value: tag.value, source: `your principal's tags (${tag.source})` };
-    return [[key, [...(offers[key] ?? []), last]] as const];
-  });
-  return { ...offers, ...Object.fromEntries(added) };
+function tagsOf({ tags }: Principal): OfferedTag[] {
+  return [...tags.values()].map(({ key, value, source }) => ({
+    key,
+    value,
+    source: `your principal's tags (${source})`,
+  }));
 }
 
 function environmentKey({ scheme }: Team): string {

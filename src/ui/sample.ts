@@ -5,6 +5,7 @@ import type { Target } from '../store/secretStore';
 import { nodeFiles } from '../workspace/nodeFiles';
 import { createSample, isSample, markSample } from '../workspace/sample';
 import type { Services } from './services';
+import type { RunningSandbox } from './sandbox';
 import { requireTrust } from './trust';
 
 const KEY = 'samples';
@@ -64,15 +65,19 @@ export function isInSample(
   return isSample(nodeFiles, root, sandboxId);
 }
 
-/** Starts the sandbox and uses it for this window. */
-export async function startSandbox({ sandbox, session }: Services): Promise<void> {
+/**
+ * Starts the sandbox and uses it for this window.
+ * @returns where it is, for whoever calls the command.
+ */
+export async function startSandbox({ sandbox, session }: Services): Promise<RunningSandbox> {
   requireTrust();
-  const { endpoint } = await sandbox.start();
+  const running = await sandbox.start();
   await session.select({ sandbox: true });
   await session.connect();
   void vscode.window.showInformationMessage(
-    `The sandbox at ${endpoint} stands in for AWS in this window. It takes secrets of the sample workspace only, and forgets them when the window closes.`,
+    `The sandbox at ${running.endpoint} stands in for AWS in this window. It takes secrets of the sample workspace only, and forgets them when the window closes.`,
   );
+  return running;
 }
 
 /** Makes a sample workspace and opens it: here where nothing is open, else in a new window. */

@@ -123,8 +123,10 @@ function firstLine(child: ChildProcess): Promise<RunningSandbox> {
 function parse(line: string): RunningSandbox | undefined {
   try {
     const said = JSON.parse(line) as RunningSandbox;
-    return typeof said.endpoint === 'string' && typeof said.sandboxId === 'string'
-      ? said
+    const { endpoint, sandboxId, configFile, credentialsFile, profiles } = said;
+    // The announcement also holds the token of its controls, which is nobody's business here.
+    return typeof endpoint === 'string' && typeof sandboxId === 'string'
+      ? { endpoint, sandboxId, configFile, credentialsFile, profiles }
       : undefined;
   } catch {
     return undefined;

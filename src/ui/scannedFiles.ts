@@ -60,9 +60,20 @@ export class ScannedFiles implements vscode.Disposable {
         this.#again(uri);
       }),
       watcher.onDidDelete((uri) => {
-        if (this.#known.delete(uri.toString()) && !isOpen(uri)) this.#options.findings.delete(uri);
+        this.#gone(uri);
       }),
     );
+  }
+
+  /** A file is gone, or a folder with all that is in it. */
+  #gone(uri: vscode.Uri): void {
+    const key = uri.toString();
+    for (const known of this.#known) {
+      if (known !== key && !known.startsWith(`${key}/`)) continue;
+      this.#known.delete(known);
+      const file = vscode.Uri.parse(known, true);
+      if (!isOpen(file)) this.#options.findings.delete(file);
+    }
   }
 
   #again(uri: vscode.Uri): void {

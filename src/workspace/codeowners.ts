@@ -1,12 +1,11 @@
-import ignore from 'ignore';
 import type { FileSystem } from './files';
+import { matchesPattern } from './ignoreRules';
 import { readInside } from './readText';
 
 /** Where GitHub and GitLab look for the file, in their order. */
 const PLACES = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 /** Rules that are tried at most; with more, the owner stays open. */
 const MAX_RULES = 5000;
-const MAX_STARS = 4;
 
 /** The first owner of `path` (relative, with `/`): the last rule that matches decides. */
 export async function ownerOf(
@@ -36,11 +35,9 @@ function ownerIn(text: string, path: string): string | undefined {
  * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
  */
 function matches(pattern: string, path: string): boolean {
-  const stars = pattern.split('*').length - 1;
-  if (stars > MAX_STARS) return false; // its expression could run for long
   const isShallow = pattern.endsWith('/*') && !pattern.includes('**');
   if (isShallow && depth(pattern.replace(/^\//, '')) !== depth(path)) return false;
-  return ignore().add(pattern).ignores(path);
+  return matchesPattern(pattern, path);
 }
 
 function depth(path: string): number {

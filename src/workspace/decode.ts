@@ -53,8 +53,10 @@ export function isBinary(bytes: Uint8Array): boolean {
 
 /** Whether `text` can be stored in that encoding without loss. */
 export function canEncode({ text, encoding }: Decoded): boolean {
+  if (encoding === 'utf16le' || encoding === 'utf16be') return true;
   // eslint-disable-next-line no-control-regex -- Latin-1 is exactly this range
-  return encoding !== 'latin1' || /^[\u0000-\u00ff]*$/.test(text);
+  if (encoding === 'latin1') return /^[\u0000-\u00ff]*$/.test(text);
+  return !/\p{Surrogate}/u.test(text); // a lone half of a pair has no UTF-8
 }
 
 function decodeUtf8(bytes: Uint8Array, encoding: 'utf8' | 'utf8bom'): Decoded {

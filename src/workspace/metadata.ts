@@ -3,12 +3,13 @@ import { parse as parseToml } from 'smol-toml';
 import type { Finding, SecretType } from '../scan/finding';
 import { RULES } from '../scan/table';
 import { matchesGlob } from '../tagging/globs';
-import type { Offers, Scheme, Sourced } from '../tagging/scheme';
+import type { EnvironmentRule, Offers, Scheme, Sourced } from '../tagging/scheme';
 import { ownerOf } from './codeowners';
 import type { FileSystem } from './files';
 import { originRepository } from './gitConfig';
 import { foldersUp } from './project';
 import { parseObject, readInside } from './readText';
+import { withSuggestions } from './suggestions';
 import { readTeamFile, TEAM_FILE, type TeamFile } from './teamFile';
 
 /** Which finding, and where: what a secret's metadata is derived from. */
@@ -23,7 +24,7 @@ export interface OffersRequest {
 
 /**
  * Values for tags and name placeholders, best first, each with where it comes from: the team file,
- * then what the repository's own files say.
+ * then what the repository's own files say, then suggestions.
  */
 export async function offersFor(request: OffersRequest): Promise<Offers> {
   const { fs, root, path, finding } = request;
@@ -40,7 +41,7 @@ export async function offersFor(request: OffersRequest): Promise<Offers> {
     repository:
       repository === undefined ? [] : [{ value: repository, source: 'git remote origin' }],
   };
-  return withTeamFile(derived, file);
+  return withTeamFile(withSuggestions(derived, root, file?.scheme), file);
 }
 
 /** Team metadata first. A key that only differs in case is the same tag. */
@@ -48,7 +49,8 @@ function withTeamFile(derived: Offers, file: TeamFile | undefined): Offers {
   const offers: Record<string, readonly Sourced[]> = { ...derived };
   for (const [key, value] of Object.entries(file?.metadata ?? {})) {
     const known = Object.keys(offers).find((one) => one.toLowerCase() === key.toLowerCase()) ?? key;
-    offers[known] = [{ value, source: TEAM_FILE }, ...(offers[known] ?? [])];
+    const written = { value, source: TEAM_FILE, standing: 'written' } as const;
+    offers[known] = [written, ...(offers[known] ?? [])];
   }
   return offers;
 }
@@ -145,7 +147,7 @@ const CONFIGURATION =
 /** The team's rules by path, then what the file's own name and its folders say, the nearest first. */
 function environments(path: string, scheme: Scheme | undefined): Sourced[] {
   const rule = scheme?.environments.find(({ glob }) => matchesGlob(glob, path));
-  const ruled = rule ? [{ value: rule.appenv, source: `${TEAM_FILE} "${rule.glob}"` }] : [];
+  const ruled = rule ? [ruledEnvironment(rule)] : [];
   const [name = '', ...folders] = path.toLowerCase().split('/').reverse();
   const isTold = (word: string): boolean => !AMBIGUOUS.test(word) || CONFIGURATION.test(path);
   const words = (text: string): string[] => text.split(/[^a-z0-9]+/).filter(isTold);
@@ -154,6 +156,10 @@ function environments(path: string, scheme: Scheme | undefined): Sourced[] {
     ...words(name).flatMap((word) => environmentOf(word, 'file name')),
     ...folders.filter(isTold).flatMap((word) => environmentOf(word, 'folder name')),
   ];
+}
+
+function ruledEnvironment({ glob, appenv }: EnvironmentRule): Sourced {
+  return { value: appenv, source: `${TEAM_FILE} "${glob}"`, standing: 'written' };
 }
 
 /** As written, for a team that calls it so, and then as the guidance calls it. */

@@ -1,4 +1,16 @@
-import { lstat, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import {
+  access,
+  constants,
+  lstat,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import type { Dirent, Stats } from 'node:fs';
 import type { EntryKind, FileSystem } from './files';
 
@@ -11,6 +23,8 @@ export const nodeFiles: FileSystem = {
 
   async write(path, bytes) {
     const mode = (await ifThere(stat(path)))?.mode;
+    // A file that may not be written could still be replaced: that is not what its owner meant.
+    if (mode !== undefined) await access(path, constants.W_OK);
     await replace(path, bytes, mode);
   },
 
@@ -33,13 +47,14 @@ export const nodeFiles: FileSystem = {
  * Writes beside the file and renames, so that a crash leaves the old text or the new and never half
  * of one. The file's permissions are kept.
  */
-async function replace(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+async function replace(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
   const target = (await ifThere(realpath(path))) ?? path;
-  const temporary = `${target}.${process.pid}-${Date.now().toString(36)}.tmp`;
+  const temporary = `${target}.${randomUUID()}.tmp`;
+  const permissions = mode === undefined ? undefined : mode & 0o777;
   try {
-    const file = await open(temporary, 'wx', mode & 0o777);
+    const file = await open(temporary, 'wx', permissions);
     try {
-      await file.chmod(mode & 0o777);
+      if (permissions !== undefined) await file.chmod(permissions);
       await file.writeFile(bytes);
       await file.sync();
     } finally {

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Fault } from '../base/fault';
 import type { FileSystem } from './files';
 import { readText } from './readText';
 import { sampleFiles, type SampleSecrets } from './sampleFiles';
@@ -8,8 +9,20 @@ import { sampleFiles, type SampleSecrets } from './sampleFiles';
 /** Ties a sample workspace to the sandbox whose id it holds. */
 const MARKER = '.secretferry-sample';
 
-/** Writes the sample workspace, with secrets made up on the spot, and marks it for this sandbox. */
+/**
+ * Writes the sample workspace, with secrets made up on the spot, and marks it for this sandbox.
+ * @throws Fault `edit-refused` where the folder holds anything but an earlier sample.
+ */
 export async function createSample(directory: string, sandboxId: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const present = await readdir(directory);
+  if (present.length > 0 && !present.includes(MARKER)) {
+    throw new Fault(
+      'edit-refused',
+      'The folder for the sample workspace is not empty, so nothing was written.',
+      'Choose an empty folder.',
+    );
+  }
   for (const [path, text] of Object.entries(sampleFiles(inventSecrets()))) {
     const file = join(directory, path);
     await mkdir(dirname(file), { recursive: true });
@@ -37,6 +50,7 @@ function inventSecrets(): SampleSecrets {
     mailPassword: letters(16),
     reportToken: randomBytes(20).toString('hex'),
     cachePassword: letters(14),
+    ledgerPassword: letters(20),
   };
 }
 

@@ -6,11 +6,13 @@ export interface SampleSecrets {
   readonly mailPassword: string;
   readonly reportToken: string;
   readonly cachePassword: string;
+  readonly ledgerPassword: string;
 }
 
 /** Programs of the sample, and what runs them. Each prints a hash of the secret it uses. */
 export const SAMPLE_PROGRAMS = [
   { path: 'src/charge.js', runner: 'node' },
+  { path: 'src/ledger.js', runner: 'node' },
   { path: 'src/backup.cjs', runner: 'node' },
   { path: 'src/webhook.ts', runner: 'tsx' },
   { path: 'reports/daily.py', runner: 'python' },
@@ -37,6 +39,7 @@ export function sampleFiles(secrets: SampleSecrets): Record<string, string> {
     }),
     'requirements.txt': '',
     'src/charge.js': charge(secrets),
+    'src/ledger.js': ledger(secrets),
     'src/backup.cjs': backup(secrets),
     'src/webhook.ts': webhook(secrets),
     'reports/daily.py': daily(secrets),
@@ -62,6 +65,15 @@ export function authorization() {
 }
 
 console.log(createHash('sha256').update(authorization()).digest('hex'));
+`;
+
+const ledger = ({
+  ledgerPassword,
+}: SampleSecrets): string => `import { createHash } from 'node:crypto';
+
+const databaseUrl = 'postgres://ledger:${ledgerPassword}@db.internal:5432/ledger';
+
+console.log(createHash('sha256').update(databaseUrl).digest('hex'));
 `;
 
 const backup = ({

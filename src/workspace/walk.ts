@@ -1,10 +1,12 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import { throwIfCancelled } from '../base/fault';
 import { matchesGlob } from '../tagging/globs';
 import { isBinary } from './decode';
 import type { DirectoryEntry, FileSystem } from './files';
+import { ignoreRules } from './ignoreRules';
 import { nodeFiles } from './nodeFiles';
+import { readText } from './readText';
 
 /** A file to scan with its bytes, or one passed over with the reason. Paths are relative, with `/`. */
 export type Walked =
@@ -103,10 +105,15 @@ async function* walkFolder(
 async function entriesOf({ root, fs }: Walk, folder: string): Promise<DirectoryEntry[] | string> {
   try {
     const entries = await fs.list(join(root, folder));
-    return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...entries].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   } catch (error) {
     return unreadable(error);
   }
+}
+
+/** A folder sorts as the paths in it do: `a-b` before `a/x`. */
+function sortKey({ name, kind }: DirectoryEntry): string {
+  return kind === 'directory' ? `${name}/` : name;
 }
 
 async function inspect({ root, fs, maxBytes }: Walk, path: string): Promise<Walked> {
@@ -158,13 +165,10 @@ async function layerOf(context: Walk, folder: string): Promise<IgnoreLayer[]> {
   return layerFrom(context, `${base}.gitignore`, base);
 }
 
+/** Git does not follow a link here, and one that can't be read hides nothing. */
 async function layerFrom({ root, fs }: Walk, path: string, base: string): Promise<IgnoreLayer[]> {
-  try {
-    const bytes = await fs.read(join(root, path));
-    if (!bytes) return [];
-    const rules = ignore().add(Buffer.from(bytes).toString('utf8'));
-    return [{ base, rules }];
-  } catch {
-    return []; // an unreadable .gitignore hides nothing
-  }
+  const file = join(root, path);
+  const info = await fs.stat(file).catch(() => undefined);
+  const text = info?.kind === 'file' ? await readText(fs, file) : undefined;
+  return text === undefined ? [] : [{ base, rules: ignoreRules(text) }];
 }

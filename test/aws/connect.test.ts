@@ -55,6 +55,21 @@ describe('connect', () => {
     assert.deepEqual(await listProfiles({ configFile: none, credentialsFile: none }), []);
   });
 
+  it('takes the keys of the environment where the default profile that is named does not exist', async () => {
+    process.env['AWS_ACCESS_KEY_ID'] = 'K';
+    process.env['AWS_SECRET_ACCESS_KEY'] = 'made-up';
+    process.env['AWS_ENDPOINT_URL'] = server.endpoint;
+    const none = join(server.directory, 'none');
+    const { target } = await open({
+      profile: 'default',
+      region: 'eu-west-1',
+      configFile: none,
+      credentialsFile: none,
+    });
+    assert.equal(target.profile, 'default');
+    assert.equal(target.account, '111122223333');
+  });
+
   const callers: [string, string][] = [
     ['arn:aws:iam::111122223333:user/teams/payments/jo', 'jo'],
     ['arn:aws-cn:sts::111122223333:federated-user/jo', 'jo'],

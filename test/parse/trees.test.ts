@@ -35,6 +35,25 @@ describe('Trees', () => {
     });
   }
 
+  it('marks each of several edits where it is, though the others move it', async () => {
+    const lines = Array.from({ length: 200 }, (_, line) => `let v${line} = aaaa;\n`);
+    const program = lines.join('');
+    const at = program.indexOf('aaaa', program.indexOf('v150'));
+    const edits = [
+      { span: { start: 0, end: 0 }, newText: 'let inserted = bbbb;\n'.repeat(12) },
+      { span: { start: at, end: at + 4 }, newText: '"cc"' },
+    ];
+    const trees = new Trees(grammars);
+    await trees.parse('u', 'javascript', program);
+    trees.edit('u', edits);
+    const updated = await trees.parse('u', 'javascript', applyEdits(program, edits));
+    assert.equal(updated.rootNode.descendantsOfType('string').length, 1);
+    const fresh = await grammars.parse('javascript', applyEdits(program, edits));
+    assert.deepEqual(places(updated.rootNode), places(fresh.rootNode));
+    fresh.delete();
+    trees.dispose();
+  });
+
   type TreeNode = Awaited<ReturnType<Trees['parse']>>['rootNode'];
   function places(node: TreeNode): unknown[] {
     const { startIndex, endIndex, startPosition, endPosition } = node;

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { Plaintext } from '../../src/base/plaintext';
 import { applyEdits } from '../../src/base/text';
 import type {
   Assessment,
@@ -9,9 +8,8 @@ import type {
   SourceFile,
 } from '../../src/rewrite/adapter';
 import { createAdapters } from '../../src/rewrite/adapters';
-import { countErrors, withTree } from '../../src/rewrite/syntax';
 import { grammars } from '../support/grammars';
-import { findingAt, unmark } from './marked';
+import { unmark } from './marked';
 
 const adapters = createAdapters(grammars);
 const MODULE: ProjectFacts = { packageType: 'module', manifests: [] };
@@ -86,9 +84,9 @@ describe('rewriting', () => {
     const marked = "export const url = 'postgres://«user»:«password»@host/db';\n";
     const { assessments, edits, after } = await run('a.js', marked, { names: ['app/x', 'app/x'] });
     assert.deepEqual(assessments[0]!.value?.reveal(), 'postgres://user:password@host/db');
-    assert.ok(assessments[1]!.value?.equals(assessments[0]!.value!));
+    assert.ok(assessments[1]!.value?.equals(assessments[0]!.value));
     assert.equal(after.match(/getSecret\(/g)?.length, 1);
-    assert.deepEqual(edits[0]!.edits.find((edit) => /await/.test(edit.newText))?.findings, [0, 1]);
+    assert.deepEqual(edits[0]!.edits.find((edit) => edit.newText.includes('await'))?.findings, [0, 1]);
   });
 
   it('leaves out a second secret of the same literal', async () => {
@@ -110,7 +108,7 @@ describe('rewriting', () => {
 
   it('keeps a file without line end at its end, and one that is a single line', async () => {
     const { after } = await run('a.js', "import a from 'a'; export const b = '«one»'");
-    assert.match(after, /^import a from 'a'\nimport \{ getSecret \}/m);
+    assert.match(after, /^import a from 'a';\nimport \{ getSecret \}/m);
     assert.equal(after.endsWith('\n'), false);
     const python = await run('a.py', 'key = "«one»"');
     assert.match(python.after, /\n\nkey = secret_cache.get_secret_string\("app\/0"\)$/);
@@ -185,160 +183,4 @@ describe('rewriting', () => {
       assert.equal(assessments[0]!.decision, decision, assessments[0]!.reason);
     });
   }
-
-  it('never throws, and never breaks what it edits, whatever the text', async () => {
-    const pieces = [
-      "'",
-      '"',
-      '`',
-      '${',
-      '}',
-      '(',
-      ')',
-      '{',
-      '\n',
-      '\r\n',
-      'async ',
-      'f',
-      '=>',
-      ' ',
-      'const a = ',
-      'class A { b = ',
-      'secret',
-      '\\',
-      '// ',
-      '/*',
-      '"""',
-      'def f(): ',
-      'return ',
-      ', ',
-      ': ',
-      '@',
-      '😀',
-      'import ',
-      'await ',
-    ];
-    let state = 7;
-    const next = (below: number): number => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-      return (state >> 8) % below;
-    };
-    let edited = 0;
-    for (let i = 0; i < 600; i += 1) {
-      const before = Array.from({ length: next(14) }, () => pieces[next(pieces.length)]).join('');
-      const quote = ["'", '"', ''][next(3)] ?? '';
-      const after = Array.from({ length: next(8) }, () => pieces[next(pieces.length)]).join('');
-      const text = `${before}${quote}planted-value${quote}${after}`;
-      const start = before.length + quote.length;
-      for (const [path, languageId, grammar] of [
-        ['a.mjs', 'javascript', 'javascript'],
-        ['a.mts', 'typescript', 'typescript'],
-        ['a.py', 'python', 'python'],
-      ] as const) {
-        const file = { path, languageId, text };
-        const adapter = adapters.forFile(file);
-        const findings = [findingAt({ start, end: start + 13 }, 'secret')];
-        const [assessment] = await adapter.assess(file, findings, MODULE);
-        const lookups = [{ assessment: assessment!, secretName: 'app/x' }];
-        const [made] = await adapter.rewrite(file, lookups, MODULE);
-        assert.equal(made !== undefined, assessment!.decision !== 'guidance');
-        if (!made) continue;
-        edited += 1;
-        const result = applyEdits(text, made.edits);
-        const errors = (code: string) => withTree(grammars, { grammar, text: code }, countErrors);
-        assert.ok((await errors(result)) <= (await errors(text)), result);
-        assert.ok(!result.includes('planted-value'));
-      }
-    }
-    assert.ok(edited > 20, `${edited} were edited`);
-  }).timeout(60_000);
-});
-
-describe('inserting a lookup', () => {
-  const cases: readonly [string, string, string | undefined][] = [
-    ['a.mjs', 'export const a = |;\n', "export const a = await getSecret('app/x'"],
-    ['a.mjs', 'export const f = () => |;\n', 'export const f = () => xSecret'],
-    ['a.cjs', 'const a = |;\n', undefined],
-    ['a.cjs', 'async function f() {\n  return |;\n}\n', "return await getSecret('app/x'"],
-    ['a.mjs', "const a = 'in | text';\n", undefined],
-    ['a.mjs', '// in | a comment\n', undefined],
-    ['a.mjs', 'const x = 1;\nf(`${|}`);\n', "f(`${await getSecret('app/x'"],
-    ['a.py', 'import os\n\nkey = |\n', 'key = secret_cache.get_secret_string("app/x")'],
-    ['a.py', 'async def f():\n    return |\n', 'return X'],
-    ['a.py', 'key = "in | text"\n', undefined],
-    ['a.json', '{"a": |}', undefined],
-  ];
-  for (const [path, marked, expected] of cases) {
-    it(`${path}: ${marked.trim()}`, async () => {
-      const offset = marked.indexOf('|');
-      const text = marked.replace('|', '');
-      const ids: Record<string, string> = { py: 'python', json: 'json' };
-      const file = { path, languageId: ids[path.split('.')[1] ?? ''] ?? 'javascript', text };
-      const project = { manifests: [packageJson, requirements] };
-      const edits = await adapters.forFile(file).insertLookup(file, offset, 'app/x', project);
-      if (expected === undefined) {
-        assert.deepEqual(edits, []);
-        return;
-      }
-      assert.equal(edits.length, 2);
-      const after = applyEdits(text, edits[0]!.edits);
-      assert.ok(after.includes(expected), after);
-      assert.match(after, /aws-lambda-powertools|aws_secretsmanager_caching/);
-    });
-  }
-});
-
-describe('languages whose code is not rewritten', () => {
-  const cases: readonly [string, string, string, string | undefined][] = [
-    ['config.json', 'json', '{"password": "«a\\u0041\\n»"}', 'aA\n'],
-    ['config.json', 'json', '{"url": "https://u:«part»@h"}', 'part'],
-    ['.env', 'dotenv', 'PASSWORD=«plain»', 'plain'],
-    ['.env.local', 'plaintext', 'PASSWORD="«quoted value»"', 'quoted value'],
-    ['.env', 'dotenv', 'PASSWORD="«a$b»"', undefined],
-    ['Main.java', 'java', 'String a = "«plain»";', 'plain'],
-    ['Main.java', 'java', 'String a = "«a\\tb»";', undefined],
-    ['page.js', 'javascript', '// «plain»', 'plain'],
-    ['Form.jsx', 'javascriptreact', 'a = <b c="«x&amp;y»" />;', undefined],
-    ['Form.jsx', 'javascriptreact', 'a = <b c="«plain»" />;', 'plain'],
-    ['a.py', 'python', 'a = ("«one»" "two")', undefined],
-  ];
-  for (const [path, languageId, marked, value] of cases) {
-    it(`${path}: ${marked}`, async () => {
-      const { text, findings } = unmark(marked);
-      const file = { path, languageId, text };
-      const adapter = adapters.forFile(file);
-      const [assessment] = await adapter.assess(file, findings, MODULE);
-      assert.equal(assessment?.decision, 'guidance');
-      assert.equal(assessment.value?.reveal(), value);
-      const { literal } = assessment;
-      if (literal && assessment.value) {
-        const source = text.slice(literal.span.start, literal.span.end);
-        assert.equal(adapter.encode(assessment.value, literal.form), source);
-      }
-      const lookups = [{ assessment, secretName: 'app/x' }];
-      assert.deepEqual(await adapter.rewrite(file, lookups, MODULE), []);
-    });
-  }
-
-  const snippets: readonly [string, string, RegExp][] = [
-    ['a.mjs', 'javascript', /^import .*\n\nconst secret = await getSecret\('app\/x'/],
-    ['a.cjs', 'javascript', /^const \{ getSecret \} = require/],
-    ['a.ts', 'typescript', /^import /],
-    ['a.py', 'python', /^from aws_secretsmanager_caching import SecretCache/],
-    ['A.java', 'java', /getSecretString\("app\/x"\)/],
-    ['a.json', 'json', /^aws secretsmanager get-secret-value --secret-id 'app\/x'/],
-    ['a.xyz', 'constructor', /^aws secretsmanager/],
-  ];
-  for (const [path, languageId, expected] of snippets) {
-    it(`has a snippet for ${languageId} (${path})`, () => {
-      const file = { path, languageId, text: '' };
-      assert.match(adapters.forFile(file).snippet('app/x', file, { manifests: [] }), expected);
-    });
-  }
-
-  it('knows forms whatever the language', () => {
-    const adapter = adapters.forFile({ path: 'x', languageId: 'x', text: '' });
-    assert.equal(adapter.encode(new Plaintext("it's"), 'js-single'), "'it\\'s'");
-    assert.equal(adapter.encode(new Plaintext('a'), 'no-such-form'), undefined);
-  });
 });

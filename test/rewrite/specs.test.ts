@@ -39,7 +39,7 @@ function parseInfo(info: string): { path: string; project: ProjectFacts } {
     { kind: 'package.json', path: 'package.json', text: '{}\n' },
     { kind: 'requirements.txt', path: 'requirements.txt', text: '' },
   ] as const;
-  return { path, project: { ...facts, manifests } as ProjectFacts };
+  return { path, project: { ...facts, manifests } };
 }
 
 async function run(language: string, info: string, before: string): Promise<Result> {

@@ -2,21 +2,21 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import ts from 'typescript';
+import { Plaintext } from '../../src/base/plaintext';
 import { applyEdits, slice, type TextEdit } from '../../src/base/text';
 import type { Assessment, Lookup, ProjectFacts } from '../../src/rewrite/adapter';
 import { createAdapters } from '../../src/rewrite/adapters';
-import { startSandbox, type Sandbox } from '../../src/sandbox/server';
+import type { Sandbox } from '../../src/sandbox/server';
 import { Engine } from '../../src/scan/engine';
 import { grammars } from '../support/grammars';
 import { plant } from './planting';
 import { PROGRAMS } from './programs';
 import type { Program } from './programs/program';
-import { environmentFor, prepare, python, runProgram, tidy, workDirectory } from './running';
-import { typeErrors, type TypedFile } from './typecheck';
+import { environmentFor, python, runProgram, workDirectory } from './running';
+import { useStage, type Stage } from './stage';
+import { typeErrors } from './typecheck';
 
-const ROLE = 'roundtrip';
 const adapters = createAdapters(grammars);
 const languageIds: Readonly<Record<string, string>> = {
   js: 'javascript',
@@ -83,46 +83,21 @@ function needsPython({ file }: Program): boolean {
 
 describe('round trips', function () {
   this.timeout(240_000);
-  let sandbox: Sandbox;
+  const stage = useStage();
   const trips = new Map<Program, Trip>();
 
   before(async () => {
-    await prepare();
-    sandbox = await startSandbox({
-      roles: [
-        {
-          name: ROLE,
-          tags: {},
-          policies: [
-            {
-              Version: '2012-10-17',
-              Statement: { Effect: 'Allow', Action: 'secretsmanager:*', Resource: '*' },
-            },
-          ],
-        },
-      ],
-      profiles: { [ROLE]: ROLE },
-      stateDirectory: join(workDirectory, 'aws'),
-    });
-    const client = new SecretsManagerClient({
-      endpoint: sandbox.endpoint,
-      region: sandbox.region,
-      credentials: sandbox.credentials(ROLE),
-    });
     const limit = limiter(2);
     for (const [number, program] of PROGRAMS.entries()) {
       const trip = await rewriteProgram(program, number);
-      await createSecrets(client, trip.lookups);
+      await createSecrets(stage, trip.lookups);
       const canRun = !needsPython(program) || existsSync(python);
-      const outputs = canRun ? runBoth(trip, sandbox, limit) : new Promise<never>(() => undefined);
+      const outputs = canRun
+        ? runBoth(trip, stage.sandbox, limit)
+        : Promise.reject(new Error('Python is missing'));
       outputs.catch(() => undefined);
       trips.set(program, { ...trip, outputs });
     }
-  });
-
-  after(async () => {
-    await sandbox.close();
-    await tidy();
   });
 
   for (const [number, program] of PROGRAMS.entries()) {
@@ -150,11 +125,7 @@ describe('round trips', function () {
         const names = new Set(
           program.decision === 'guidance' ? [] : trip().lookups.map((lookup) => lookup.secretName),
         );
-        const prefix = `roundtrip/program-${number}/`;
-        const fetched = sandbox.journal
-          .filter(({ action }) => action.endsWith('GetSecretValue'))
-          .map(({ parameters }) => String(parameters['SecretId']))
-          .filter((name) => name.startsWith(prefix));
+        const fetched = stage.fetched(`roundtrip/program-${number}/`);
         assert.deepEqual(fetched.sort(), [...names].sort());
       });
 
@@ -189,23 +160,60 @@ describe('round trips', function () {
     ['CommonJS', 'commonjs', ts.ModuleKind.CommonJS],
   ] as const) {
     it(`TypeScript to ${name}: type-checks before and after`, async () => {
-      const files: TypedFile[] = [];
+      const paths: string[] = [];
       for (const { program, before, after, directory } of trips.values()) {
         if (!program.file.endsWith('.ts') || program.project?.packageType !== packageType) continue;
-        // A folder that no run writes to.
-        const folder = `${directory}-types`;
-        await mkdir(folder, { recursive: true });
-        await writeFile(join(folder, 'package.json'), JSON.stringify({ type: packageType }));
-        files.push({ path: join(folder, 'before.ts'), text: before });
-        files.push({ path: join(folder, 'after.ts'), text: after });
+        paths.push(...(await writeForTypes(`${directory}-types`, { before, after }, packageType)));
       }
-      // Without imports a file would be a script, and its names would be everybody's.
-      const modules = files.map(({ path, text }) => ({ path, text: `${text}export {};\n` }));
-      assert.ok(modules.length > 0);
-      assert.deepEqual(typeErrors(modules, module), []);
+      assert.ok(paths.length > 0);
+      assert.deepEqual(typeErrors(paths, module), []);
     });
   }
+
+  it('would notice a wrong rewrite', async () => {
+    const trip = trips.get(PROGRAMS[0]!)!;
+    const run = (text: string) =>
+      runProgram(
+        { directory: `${trip.directory}-wrong`, file: 'main.js', text, packageType: 'module' },
+        environmentFor(stage.sandbox),
+      );
+    const { after: right } = await trip.outputs;
+    await assert.rejects(run(trip.after.replace(/^import .*$/m, '')), /getSecret is not defined/);
+    await assert.rejects(run(trip.after.replaceAll('/secret-', '/none-')), /ResourceNotFound/);
+    const { literal, value } = trip.assessments[0]!;
+    const source = slice(trip.before, literal!.span);
+    await stage.create('roundtrip/undecoded', new Plaintext(source.slice(1, -1)));
+    assert.ok(!source.includes(value!.reveal()));
+    const wrong = await run(
+      trip.after.replace(/'roundtrip[^']*secret-0'/, "'roundtrip/undecoded'"),
+    );
+    assert.notEqual(wrong, right);
+    const [path = ''] = await writeForTypes(
+      `${trip.directory}-wrong-types`,
+      { after: "const a: string = await import('node:os');\n" },
+      'module',
+    );
+    assert.equal(typeErrors([path], ts.ModuleKind.NodeNext).length, 1);
+  });
 });
+
+/** Writes files to a folder that no run writes to. @returns their paths */
+async function writeForTypes(
+  folder: string,
+  texts: Readonly<Record<string, string>>,
+  type: 'module' | 'commonjs',
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ type }));
+  const paths: string[] = [];
+  for (const [name, text] of Object.entries(texts)) {
+    const path = join(folder, `${name}.ts`);
+    // Without an import it would be a script, whose names are everybody's.
+    await writeFile(path, `${text}export {};\n`);
+    paths.push(path);
+  }
+  return paths;
+}
 
 async function runBoth(
   { program, before, after, directory }: Omit<Trip, 'outputs'>,
@@ -229,16 +237,12 @@ async function runBoth(
   return { before: first, after: second };
 }
 
-async function createSecrets(
-  client: SecretsManagerClient,
-  lookups: readonly Lookup[],
-): Promise<void> {
+async function createSecrets(stage: Stage, lookups: readonly Lookup[]): Promise<void> {
   const created = new Set<string>();
   for (const { assessment, secretName } of lookups) {
     if (assessment.decision === 'guidance' || created.has(secretName)) continue;
     created.add(secretName);
-    const SecretString = assessment.value!.reveal();
-    await client.send(new CreateSecretCommand({ Name: secretName, SecretString }));
+    await stage.create(secretName, assessment.value!);
   }
 }
 

@@ -1,13 +1,8 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 
-export interface TypedFile {
-  readonly path: string;
-  readonly text: string;
-}
-
 /** Type errors of files that are compiled to one kind of module, strictly, as `file: message`. */
-export function typeErrors(files: readonly TypedFile[], module: ts.ModuleKind): string[] {
+export function typeErrors(paths: readonly string[], module: ts.ModuleKind): string[] {
   const options: ts.CompilerOptions = {
     strict: true,
     noUncheckedIndexedAccess: true,
@@ -23,14 +18,7 @@ export function typeErrors(files: readonly TypedFile[], module: ts.ModuleKind): 
     skipLibCheck: true,
     noEmit: true,
   };
-  const texts = new Map(files.map((file) => [file.path, file.text]));
-  const host = ts.createCompilerHost(options);
-  const overlay: ts.CompilerHost = {
-    ...host,
-    fileExists: (path) => texts.has(path) || host.fileExists(path),
-    readFile: (path) => texts.get(path) ?? host.readFile(path),
-  };
-  const program = ts.createProgram([...texts.keys()], options, overlay);
+  const program = ts.createProgram(paths, options);
   return ts
     .getPreEmitDiagnostics(program)
     .map(

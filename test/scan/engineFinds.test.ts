@@ -153,10 +153,18 @@ describe('Engine finds', () => {
     [
       'a Python pair',
       'a.py',
-      `requests.get(u, auth=("ann", "${CHOSEN}x"))`,
+      `requests.get(u, auth=("annabel7", "${CHOSEN}x"))`,
       `${CHOSEN}x`,
       'generic-password',
       'client-credential',
+    ],
+    [
+      'Python form data',
+      'a.py',
+      `D = [("user", "annabel7"), ("password", "${CHOSEN}")]`,
+      CHOSEN,
+      'generic-password',
+      'application-secret',
     ],
     [
       'a Python comment',

@@ -99,9 +99,13 @@ export class EditorDriver {
    */
   async openQuickFixes(label: string | RegExp): Promise<string[]> {
     const menu = this.page.locator('.action-widget .monaco-list-row.action');
-    await this.#persist(menu.filter({ hasText: label }).first(), () =>
-      this.page.keyboard.press('Control+Period'),
-    );
+    const wanted = menu.filter({ hasText: label }).first();
+    const nothing = this.page.locator('.monaco-editor-overlaymessage');
+    await this.#persist(wanted, async () => {
+      await this.page.keyboard.press('Control+Period');
+      // The menu waits for every extension; one that is still starting may never answer.
+      await wanted.or(nothing).first().waitFor({ timeout: 6000 });
+    });
     return texts(menu);
   }
 
@@ -212,9 +216,9 @@ export class EditorDriver {
   /** Does something until it makes this visible. */
   async #persist(wanted: Locator, attempt: () => Promise<void>): Promise<void> {
     for (let attempts = 1; ; attempts += 1) {
-      await attempt();
       try {
-        await wanted.waitFor({ timeout: 4000 });
+        await attempt();
+        await wanted.waitFor({ timeout: 3000 });
         return;
       } catch (error) {
         if (attempts === 5) throw error;

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { defaultScheme } from '../../src/tagging/presets';
+import { chooseTags } from '../../src/tagging/tags';
 import { repositoryOf } from '../../src/workspace/gitConfig';
 import { offersFor } from '../../src/workspace/metadata';
 import { nodeFiles } from '../../src/workspace/nodeFiles';
@@ -94,9 +96,9 @@ describe('offersFor', () => {
     });
     const offers = await offersFor({ fs: nodeFiles, root, path: 'src/prod/db.js', finding });
     const first = (key: string) => offers[key]?.map(({ value, source }) => `${value} ← ${source}`);
-    assert.deepEqual(first('AppId'), ['pay01 ← .secretferry.json']);
+    assert.equal(first('appid')?.[0], 'pay01 ← .secretferry.json');
     assert.deepEqual(first('costcenter'), ['7 ← .secretferry.json']);
-    assert.deepEqual(first('appname'), [
+    assert.deepEqual(first('appname')?.slice(0, 3), [
       'pay-api ← package.json "name"',
       'payapi ← package.json "name"',
       'pay ← git remote origin',
@@ -118,7 +120,9 @@ describe('offersFor', () => {
   for (const [path, expected] of environments) {
     it(`tells the environment of ${path}: ${expected ?? 'none'}`, async () => {
       const offers = await offersFor({ fs: nodeFiles, root, path, finding });
-      assert.equal(offers['appenv']?.[0]?.value, expected);
+      const tag = chooseTags(defaultScheme, offers).find(({ key }) => key === 'appenv');
+      const isTold = tag?.state === 'set' && !tag.source.startsWith('suggested');
+      assert.equal(isTold ? tag.value : undefined, expected);
     });
   }
 
@@ -128,6 +132,15 @@ describe('offersFor', () => {
     });
     const offers = await offersFor({ fs: nodeFiles, root, path: 'src/prod/a.js', finding });
     assert.equal(offers['appenv']?.[0]?.value, 'nonp');
+  });
+
+  it('suggests what nothing tells, and says so', async () => {
+    const offers = await offersFor({ fs: nodeFiles, root: '/srv/Pay', path: 'a.js', finding });
+    const suggested = (key: string) =>
+      offers[key]?.filter(({ standing }) => standing === 'suggested').map(({ value }) => value);
+    assert.deepEqual(suggested('appname'), ['pay']);
+    assert.deepEqual(suggested('appid'), ['pay01']);
+    assert.deepEqual(suggested('appenv'), ['dev']);
   });
 
   const remotes: [string, string | undefined][] = [
