@@ -22,6 +22,7 @@ import { Session } from './ui/session';
 import { shippedFiles } from './ui/shippedFiles';
 import { registerStatus } from './ui/status';
 import { openWorkspaceScheme } from './ui/team';
+import { registerTerminals } from './ui/terminals';
 
 /** Builds the extension from its parts. Nothing of AWS, the grammars or the sandbox is loaded yet. */
 export function activate(context: ExtensionContext): void {
@@ -62,6 +63,7 @@ export function activate(context: ExtensionContext): void {
     registerHover(findings),
     registerFindingsTree(findings),
     registerStatus(findings, session),
+    registerTerminals(context.environmentVariableCollection, session, sandbox),
     registerCommands(handlers(services, tree, scanning), output),
   );
 }

@@ -59,9 +59,3 @@ export function lineEnd(text: string, offset: number): number {
   const found = text.slice(offset).search(/[\r\n]/);
   return found < 0 ? text.length : offset + found;
 }
-
-/** The offset after the line end that follows `offset`. */
-export function nextLine(text: string, offset: number): number {
-  const end = lineEnd(text, offset);
-  return end + (/^(?:\r\n|\r|\n)/.exec(text.slice(end, end + 2))?.[0].length ?? 0);
-}

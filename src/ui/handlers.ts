@@ -13,12 +13,16 @@ import { undoMove } from './undoMove';
 
 /** What each command of package.json does. */
 export function handlers(services: Services, tree: SecretsTree, scanning: Scanning): Handlers {
+  const thenRelist = (work: Promise<unknown>): Promise<unknown> =>
+    work.finally(() => {
+      tree.relist();
+    });
   return {
     scanWorkspace: () => scanWorkspace(services, scanning),
-    moveSecret: (...args) => moveSecret(services, args),
-    moveAllInFile: () => moveAllInFile(services),
+    moveSecret: (...args) => thenRelist(moveSecret(services, args)),
+    moveAllInFile: () => thenRelist(moveAllInFile(services)),
     insertLookup: (...args) => insertLookup(services, args),
-    undoLastMove: (...args) => undoMove(services, args),
+    undoLastMove: (...args) => thenRelist(undoMove(services, args)),
     selectTarget: () => selectTarget(services),
     startSandbox: () => startSandbox(services),
     openSample: () => openSample(services),

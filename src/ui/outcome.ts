@@ -29,7 +29,8 @@ export async function conclude(
   return 'done';
 }
 
-async function announce({ request }: ReviewModel, result: MoveResult): Promise<void> {
+async function announce({ request, store }: ReviewModel, result: MoveResult): Promise<void> {
+  const sandboxed = store?.target.sandboxId !== undefined;
   const { workspace } = request.place;
   const names = result.secrets.map(({ name }) => name);
   const paths = [...new Set(result.plan.moves.map(({ path }) => path))];
@@ -37,7 +38,7 @@ async function announce({ request }: ReviewModel, result: MoveResult): Promise<v
   const where = committed.includes(true) ? 'your files and in git history' : 'your files';
   const [it, was] = names.length === 1 ? ['it', 'it was'] : ['them', 'they were'];
   const sentences = [
-    `${names.length === 1 ? 'The secret is' : 'The secrets are'} ${listed(names)} in AWS Secrets Manager now.`,
+    `${listed(names)} ${names.length === 1 ? 'is' : 'are'} in AWS Secrets Manager now${sandboxed ? ', in the sandbox' : ''}.`,
     unsaved(result),
     `Rotate ${it}: ${was} in ${where}.`,
     ...result.notes,

@@ -67,13 +67,15 @@ export class Preview implements vscode.Disposable {
     const after = this.#own.get(path);
     if (!after) return;
     const name = path.split('/').at(-1) ?? path;
-    await vscode.commands.executeCommand(
+    const shown = vscode.commands.executeCommand(
       'vscode.diff',
       uriIn(this.#workspace, path),
       after,
       `${name}: as it is ↔ as it would be`,
       { preview: true, preserveFocus: true } satisfies vscode.TextDocumentShowOptions,
     );
+    // A diff that can't be shown must not end the review, whose rows say what would change.
+    await shown.then(undefined, () => undefined);
   }
 
   dispose(): void {

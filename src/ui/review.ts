@@ -85,6 +85,7 @@ class Rows implements vscode.Disposable {
     else if (action.kind === 'again') await this.#model.connect();
     else if (action.kind === 'conflict') this.#model.resolveConflicts(action.policy);
     else if (action.kind === 'adopt') await this.#model.adoptPrincipal();
+    else if (action.kind === 'rename') await this.#model.takeNextName();
     else if (action.kind === 'answer') await answerMissing(this.#model);
     else await editRow(this.#model, action);
   }

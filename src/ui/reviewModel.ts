@@ -148,6 +148,17 @@ export class ReviewModel implements vscode.Disposable {
     }
   }
 
+  /** Gives the secret whose name was not free the next one: `x`, `x-2`, `x-3`. */
+  async takeNextName(): Promise<void> {
+    const wanted = wantedSecrets(this.#plan);
+    const message = this.#failure?.message ?? '';
+    const secret = wanted.find(({ name }) => message.includes(`"${name}"`)) ?? wanted[0];
+    if (!secret) return;
+    const [, stem = secret.name, number = '1'] = /^(.*)-(\d)$/.exec(secret.name) ?? [];
+    const name = `${stem}-${Number(number) + 1}`;
+    await this.change({ kind: 'name', secret: secret.index, name });
+  }
+
   /** Tags that decide access and are not the principal's. */
   #differences(): { key: string; value: string }[] {
     const principal = this.#principal;
@@ -209,8 +220,10 @@ function sameTag(plan: MovePlan, key: string, value: string): boolean {
 
 /** Ways out of a conflict of names, which the user may choose. */
 function conflictRows(failure: Fault | undefined): Row[] {
+  const rename: Row = { label: '$(edit) Take the next free name', action: { kind: 'rename' } };
   if (isFault(failure, 'name-taken')) {
     return [
+      rename,
       {
         label: '$(arrow-swap) Use the existing secret, if it holds the same value',
         action: { kind: 'conflict', policy: { taken: 'reuse-equal' } },
@@ -219,6 +232,7 @@ function conflictRows(failure: Fault | undefined): Row[] {
   }
   if (isFault(failure, 'pending-deletion')) {
     return [
+      rename,
       {
         label: '$(history) Restore the secret and give it this value as a new version',
         action: { kind: 'conflict', policy: { pending: 'restore' } },

@@ -21,6 +21,7 @@ export type RowAction =
   | { readonly kind: 'move'; readonly move: number }
   | { readonly kind: 'conflict'; readonly policy: ConflictPolicy }
   | { readonly kind: 'adopt' }
+  | { readonly kind: 'rename' }
   | { readonly kind: 'again' }
   | { readonly kind: 'nothing' };
 
@@ -95,7 +96,7 @@ function firstRow(view: ReviewView): Row {
   }
   return {
     label: `$(cloud-upload) ${view.failure === undefined ? 'Create' : 'Try again: create'} ${whatIsCreated(plan)}`,
-    description: `in ${describeTarget(target)}`,
+    detail: `in ${describeTarget(target)}`,
     action: { kind: 'create' },
   };
 }

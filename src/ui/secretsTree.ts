@@ -78,6 +78,11 @@ export class SecretsTree implements vscode.TreeDataProvider<SecretNode>, vscode.
     this.#connect();
   }
 
+  /** The list anew, as secrets were made or removed. */
+  relist(): void {
+    void this.#browser.refresh();
+  }
+
   more(): Promise<void> {
     return this.#browser.more();
   }

@@ -126,7 +126,10 @@ describe('secret-ferry migrate', function () {
       const moved = move.decision === 'rewrite' || move.decision === 'hoist';
       assert.equal(move.done, moved);
       if (!moved || move.secretName === null) continue;
-      assert.equal((await store.read(move.secretName)).reveal(), values[i]);
+      // A URL with a password becomes one secret as a whole.
+      const held = (await store.read(move.secretName)).reveal();
+      if (move.ruleId === 'database-url') assert.match(held, new RegExp(`:${values[i] ?? '$'}@`));
+      else assert.equal(held, values[i]);
       assert.deepEqual((await store.describe(move.secretName)).tags, move.tags);
       assertClean([values[i] ?? ''], await readFile(join(folder.path, move.file), 'utf8'));
     }

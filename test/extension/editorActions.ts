@@ -53,6 +53,14 @@ export function acceptUntil<T>(what: string, ask: () => T | undefined | Promise<
   });
 }
 
+/** Presses Enter so many times, with time for something to come of it. */
+export async function pressEnter(times: number): Promise<void> {
+  for (let i = 0; i < times; i += 1) {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await delay(100);
+  }
+}
+
 export function workspaceRoot(): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   assert.ok(folder, 'no folder is open');

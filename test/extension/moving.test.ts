@@ -9,6 +9,7 @@ import type { SecretStore } from '../../src/store/secretStore';
 import { createSample } from '../../src/workspace/sample';
 import {
   acceptUntil,
+  pressEnter,
   closeEditors,
   diagnosticsOf,
   eventually,
@@ -25,14 +26,17 @@ interface Running {
 }
 
 /** Opens a file of the sample, waits for its finding, and gives what its quick fix would run. */
-async function openFinding(path: string): Promise<{
+async function openFinding(
+  path: string,
+  count = 1,
+): Promise<{
   document: vscode.TextDocument;
   move: () => Thenable<unknown>;
 }> {
   const uri = vscode.Uri.joinPath(workspaceRoot(), path);
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
-  const [diagnostic] = await diagnosticsOf(uri, 1);
+  const [diagnostic] = await diagnosticsOf(uri, count);
   assert.ok(diagnostic);
   const [first] = await quickFixes(uri, diagnostic.range);
   assert.equal(first?.command?.command, 'secretFerry.moveSecret');
@@ -114,15 +118,12 @@ describe('moving a secret', function () {
     edit.insert(document.uri, new vscode.Position(0, 0), '// a line above\n');
     await vscode.workspace.applyEdit(edit);
     const changed = document.getText();
-    // The first Enter meets the changed text; the new plan wants to be looked at, so Enter does
-    // nothing more until another row is chosen.
-    await acceptUntil('the move, or the review to wait', async () => {
-      if (document.getText() !== changed) return true;
-      return vscode.commands.executeCommand('workbench.action.quickInput.first').then(
-        () => undefined,
-        () => undefined,
-      );
-    });
+    // The first Enter meets the changed text. The new plan wants to be looked at: Enter alone does
+    // nothing more.
+    await pressEnter(20);
+    assert.equal(document.getText(), changed);
+    await vscode.commands.executeCommand('quickInput.first');
+    await acceptUntil('the move', () => (document.getText() === changed ? undefined : true));
     await moving;
     assert.ok(document.getText().startsWith('// a line above\n'));
     assert.match(document.getText(), /password: await getSecret\('payments\/pay01\/api\/dev\//);
@@ -133,15 +134,35 @@ describe('moving a secret', function () {
     const before = document.getText();
     const moving = move();
     const name = 'payments/pay01/api/dev/mail-password';
-    await acceptUntil('the secret to exist', async () => {
-      const names: string[] = [];
-      for await (const page of store.list({})) names.push(...page.map((one) => one.name));
-      return names.find(
-        (one) => one === name || one.startsWith('payments/pay01/api/dev/mail-password-'),
-      );
-    });
+    await pressEnter(20);
+    // The sandbox has a secret of that name already: nothing happens until she takes another.
+    await vscode.commands.executeCommand('quickInput.first');
+    await vscode.commands.executeCommand('quickInput.next');
+    await vscode.commands.executeCommand('quickInput.next');
+    await acceptUntil('the secret to exist', async () =>
+      (await secretNames(store)).includes(`${name}-2`) ? true : undefined,
+    );
     await moving;
     assert.equal(document.getText(), before);
+    const value = await store.read(`${name}-2`);
+    assert.ok(before.includes(`"${value.reveal()}"`));
+  });
+
+  it('waits for more than Enter where the team wants a second look', async () => {
+    const team = vscode.Uri.joinPath(workspaceRoot(), '.secretferry.json');
+    const text = await readFile(team.fsPath, 'utf8');
+    await write(team.fsPath, text.replace('{', '{ "create": { "dev": "ask" },'));
+    const { document, move } = await openFinding('reports/daily.py', 2);
+    const before = document.getText();
+    const names = await secretNames(store);
+    const moving = move();
+    await pressEnter(25);
+    assert.equal(document.getText(), before);
+    assert.deepEqual(await secretNames(store), names);
+    await vscode.commands.executeCommand('quickInput.first');
+    await acceptUntil('the move', () => (document.getText() === before ? undefined : true));
+    await moving;
+    await write(team.fsPath, text);
   });
 
   it('refuses to put anything else than the sample into the sandbox', async () => {
@@ -152,14 +173,11 @@ describe('moving a secret', function () {
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
     await diagnosticsOf(uri, 1);
-    const before = await countSecrets(store);
+    const before = await secretNames(store);
     void vscode.commands.executeCommand('secretFerry.moveAllInFile');
-    for (let i = 0; i < 20; i += 1) {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    await pressEnter(20);
     assert.equal(document.getText(), text);
-    assert.equal(await countSecrets(store), before);
+    assert.deepEqual(await secretNames(store), before);
     await closeEditors();
     await rm(folder, { recursive: true });
   });
@@ -180,8 +198,10 @@ describe('moving a secret', function () {
   });
 });
 
-async function countSecrets(store: SecretStore): Promise<number> {
-  let total = 0;
-  for await (const page of store.list({ includePlannedDeletion: true })) total += page.length;
-  return total;
+async function secretNames(store: SecretStore): Promise<string[]> {
+  const names: string[] = [];
+  for await (const page of store.list({ includePlannedDeletion: true })) {
+    names.push(...page.map(({ name }) => name));
+  }
+  return names;
 }

@@ -86,7 +86,10 @@ describe('rewriting', () => {
     assert.deepEqual(assessments[0]!.value?.reveal(), 'postgres://user:password@host/db');
     assert.ok(assessments[1]!.value?.equals(assessments[0]!.value));
     assert.equal(after.match(/getSecret\(/g)?.length, 1);
-    assert.deepEqual(edits[0]!.edits.find((edit) => edit.newText.includes('await'))?.findings, [0, 1]);
+    assert.deepEqual(
+      edits[0]!.edits.find((edit) => edit.newText.includes('await'))?.findings,
+      [0, 1],
+    );
   });
 
   it('leaves out a second secret of the same literal', async () => {

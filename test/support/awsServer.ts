@@ -22,8 +22,6 @@ export type Answer =
   | 'cut'
   | 'silence';
 
-export type Answers = (request: Request) => Answer;
-
 export interface AwsServer {
   readonly endpoint: string;
   readonly requests: Request[];
