@@ -14,6 +14,7 @@ const PROFILE = 'secret-ferry-sandbox';
 const APPLY = ['migrate', '--apply', '--profile', PROFILE, '--format', 'json'];
 
 interface Move {
+  readonly ruleId: string;
   readonly file: string;
   readonly start: number;
   readonly end: number;
