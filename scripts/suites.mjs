@@ -94,6 +94,8 @@ export const suites = [
     wants: [awsCommand],
     after: 'build',
   }),
+  // Last, for it replaces the bundles that the others run by those of a release.
+  suite('package', mocha('test/package/**/*.test.ts'), { after: 'build' }),
 ];
 
 /** @returns {Suite} */

@@ -176,7 +176,19 @@ describe('the sample workspace', () => {
 
   it('leaves nothing to be asked', async () => {
     await createSample(root, 'a');
-    const { problems } = await readTeamFile(nodeFiles, root);
+    const { file, problems } = await readTeamFile(nodeFiles, root);
     assert.deepEqual(problems, []);
+    const finding = { type: 'database-credential', ruleId: 'generic-password' } as const;
+    const offers = await offersFor({ fs: nodeFiles, root, path: 'src/charge.js', finding });
+    const told = Object.fromEntries(
+      Object.entries(offers).map(([key, own]) => [
+        key,
+        own.filter((one) => one.standing !== 'suggested'),
+      ]),
+    );
+    const asked = chooseTags(file?.scheme ?? defaultScheme, told).filter(
+      (tag) => tag.state === 'missing' && tag.rule.required,
+    );
+    assert.deepEqual(asked, []);
   });
 });

@@ -28,7 +28,8 @@ export const MESSAGING_RULES: readonly Rule[] = [
         'b-' +
         [sample('digits', 12), sample('digits', 12, 3), sample('base62', 24)].join('-'),
     ],
-    misses: () => ['xox' + 'b-your-token-goes-here-please', 'xox' + 'b-123'],
+    // Joined, not added: the minifier would add them up, and the package would hold a token.
+    misses: () => [['xoxb', 'your-token-goes-here-please'].join('-'), ['xoxb', '123'].join('-')],
   },
   {
     id: 'slack-app-token',
@@ -40,15 +41,11 @@ export const MESSAGING_RULES: readonly Rule[] = [
       /(?<![A-Za-z0-9])(?:xapp-\d-[A-Z0-9]{8,12}-\d{10,14}-[a-z0-9]{48,72}|xoxe(?:\.xox[bp])?-\d-[A-Za-z0-9]{100,200})(?![A-Za-z0-9])/iy,
     rotate: SLACK,
     hits: () => [
-      'xap' +
-        'p-1-A' +
-        sample('upperAlnum', 10) +
-        '-' +
-        sample('digits', 13) +
-        '-' +
-        sample('hex', 64),
+      ['xapp', '1', 'A' + sample('upperAlnum', 10), sample('digits', 13), sample('hex', 64)].join(
+        '-',
+      ),
     ],
-    misses: () => ['xap' + 'p-1-A'],
+    misses: () => [['xapp', '1', 'A'].join('-')],
   },
   {
     id: 'slack-webhook',
