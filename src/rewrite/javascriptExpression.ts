@@ -61,8 +61,10 @@ export function awaitInPlace(node: Node, call: Call, context: Context): TextEdit
   const flat = before + writeCall(call, style) + after;
   if (isInTemplate(node)) return [{ span: spanOf(node), newText: flat }];
   const brackets = bracketsOf(style);
-  const length = flat.length + (annotation?.newText.length ?? 0);
-  const { edits, line } = makeRoom(node, { text, style, brackets, length });
+  const added = annotation?.newText.length ?? 0;
+  const length = flat.length + added;
+  const { edits, line: around } = makeRoom(node, { text, style, brackets, length });
+  const line = { ...around, before: around.before + added };
   const own = (): TextEdit[] => {
     if (fits(flat, line, style)) return [{ span: spanOf(node), newText: flat }];
     if (parentheses && isLastOperand(node)) return behindOperator(node, { flat, line }, context);

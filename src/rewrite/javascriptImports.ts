@@ -5,7 +5,7 @@ import type { ModuleKind } from './javascriptModule';
 import { directives } from './javascriptModule';
 import type { JavaScriptStyle } from './javascriptStyle';
 import { indentAt, lineEnd, lineStart } from './style';
-import { freshName, namedChildren, spanOf } from './syntax';
+import { endWithComment, freshName, namedChildren, spanOf } from './syntax';
 
 /** How the file calls `getSecret`, and what must be added for it. */
 export interface Import {
@@ -138,10 +138,10 @@ export interface Header {
  */
 export function headerOf(root: Node): Header {
   const first = directives(root).at(-1);
-  let header: Header = { offset: first?.endIndex ?? 0, afterImports: false };
+  let header: Header = { offset: first ? endWithComment(first) : 0, afterImports: false };
   for (const node of namedChildren(root)) {
     if (node.endIndex <= header.offset) continue;
-    if (isImport(node)) header = { offset: node.endIndex, afterImports: true };
+    if (isImport(node)) header = { offset: endWithComment(node), afterImports: true };
     else if (isPreamble(node, root) && !header.afterImports)
       header = { offset: node.endIndex, afterImports: false };
     else if (node.type !== 'comment') break;

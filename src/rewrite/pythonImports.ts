@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { descendants, freshName, namedChildren } from './syntax';
+import { descendants, endWithComment, freshName, namedChildren } from './syntax';
 
 export const CACHING = 'aws_secretsmanager_caching';
 const CLASS = 'SecretCache';
@@ -61,7 +61,8 @@ function existingCache(root: Node, callee: string): (Cache & { end: number }) | 
     const left = assignment.childForFieldName('left');
     const right = assignment.childForFieldName('right');
     const isCache = right?.childForFieldName('function')?.text === callee;
-    if (left?.type === 'identifier' && isCache) return { name: left.text, end: statement.endIndex };
+    if (left?.type === 'identifier' && isCache)
+      return { name: left.text, end: endWithComment(statement) };
   }
   return undefined;
 }
@@ -100,7 +101,7 @@ export function headerOf(root: Node, limit: number): Header {
     if (node.endIndex > limit || node.type.endsWith('definition')) break;
     if (IMPORTS.includes(node.type)) header = behindImport(node);
     else if (node.type === 'future_import_statement' || (isStart && isPreamble(node, root)))
-      header = { ...header, offset: node.endIndex };
+      header = { ...header, offset: endWithComment(node) };
     if (node.type !== 'comment' || node.startIndex >= header.offset) {
       isStart &&= node.endIndex <= header.offset || node.type === 'comment';
     }
@@ -111,7 +112,7 @@ export function headerOf(root: Node, limit: number): Header {
 function behindImport(node: Node): Header {
   const module = node.childForFieldName('module_name') ?? node.childForFieldName('name');
   const name = /^\w+/.exec(module?.text ?? '')?.[0] ?? '';
-  return { offset: node.endIndex, afterImports: true, afterStandard: STANDARD.has(name) };
+  return { offset: endWithComment(node), afterImports: true, afterStandard: STANDARD.has(name) };
 }
 
 /** The docstring, and comments of the whole file: those a blank line follows, `#!` and coding lines. */

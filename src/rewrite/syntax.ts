@@ -55,6 +55,13 @@ export function descendants(root: Node, ...types: string[]): Node[] {
   return root.descendantsOfType(types);
 }
 
+/** The end of a statement, or of the comment behind it on its line. */
+export function endWithComment(statement: Node): number {
+  const next = statement.nextNamedSibling;
+  const isBehind = next?.type === 'comment' && next.startPosition.row === statement.endPosition.row;
+  return isBehind ? next.endIndex : statement.endIndex;
+}
+
 /** How many error and missing nodes the tree has. */
 export function countErrors(root: Node): number {
   if (!root.hasError) return 0;

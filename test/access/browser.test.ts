@@ -110,6 +110,18 @@ describe('SecretBrowser', () => {
     assert.deepEqual(shows(), ['closed', 0, false]);
   });
 
+  it('drops a page that comes late from a store that does not stop', async () => {
+    const deaf = await storeWith(150, 'deaf');
+    const list = deaf.list.bind(deaf);
+    deaf.list = (query) => list(query);
+    await browser.open(deaf);
+    const late = browser.more();
+    browser.close();
+    await late;
+    assert.deepEqual(shows(), ['closed', 0, false]);
+    assert.equal(states.at(-1)?.status, 'closed');
+  });
+
   it('stops at its limit and says so', async () => {
     browser = new SecretBrowser(() => undefined, 120);
     await browser.open(await storeWith(250));

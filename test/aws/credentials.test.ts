@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, writeFile } from 'node:fs/promises';
 import { connect, type ConnectOptions } from '../../src/aws/connect';
+import { VerifiedCredentials } from '../../src/aws/credentials';
 import { silentLogger } from '../../src/base/log';
 import { withoutAwsEnvironment } from '../support/awsEnvironment';
 import {
@@ -118,6 +119,20 @@ describe('credentials', () => {
         'DescribeSecret',
         'GetCallerIdentity',
       ]);
+    });
+
+    it('reads no third ones for a request that learns of it late', async () => {
+      let loads = 0;
+      const caller = { account: '1', arn: '', principal: 'r', isRole: true, userId: '' };
+      const credentials = new VerifiedCredentials(
+        () => Promise.resolve({ accessKeyId: `K${String(loads++)}`, secretAccessKey: 's' }),
+        () => Promise.resolve(caller),
+      );
+      await credentials.caller();
+      assert.deepEqual(
+        [await credentials.renew('K0'), await credentials.renew('K0'), loads],
+        [true, true, 2],
+      );
     });
 
     it('says so where the files hold no others', async () => {

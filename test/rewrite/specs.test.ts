@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from 'prettier';
 import { applyEdits } from '../../src/base/text';
@@ -9,6 +10,8 @@ import { grammars } from '../support/grammars';
 import { unmark } from './marked';
 
 const directory = join(__dirname, '../specs');
+/** Installed by scripts/pythonEnv.mjs; without it Python's layout is not compared. */
+const black = join(__dirname, '../../.cache/python/bin/black');
 const update = process.env['UPDATE'] === '1';
 
 /** A section of a document: the code before, what is decided, and the code after it. */
@@ -94,8 +97,12 @@ for (const name of readdirSync(directory).filter((entry) => entry.endsWith('.md'
   });
 }
 
-/** What Prettier left alone before, it leaves alone afterwards. */
+/** What its formatter left alone before, it leaves alone afterwards. */
 async function isFormattedAlike(language: string, { text, after }: Result): Promise<void> {
+  if (language === 'python') {
+    if (existsSync(black) && isBlack(text)) assert.ok(isBlack(after), after);
+    return;
+  }
   const parser = ({ js: 'babel', ts: 'typescript' } as Record<string, string>)[language];
   if (parser === undefined) return;
   const candidates = [true, false].flatMap((singleQuote) =>
@@ -104,4 +111,9 @@ async function isFormattedAlike(language: string, { text, after }: Result): Prom
   for (const options of candidates) {
     if (await check(text, options)) assert.ok(await check(after, options), after);
   }
+}
+
+/** Whether Black, told to leave quotes alone, would change nothing. */
+function isBlack(text: string): boolean {
+  return spawnSync(black, ['--quiet', '-S', '--check', '-'], { input: text }).status === 0;
 }
