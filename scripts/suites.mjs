@@ -47,6 +47,13 @@ const editor = (edition) => ({
 });
 
 /** @returns {Need} */
+const pythonItself = {
+  what: 'Python 3',
+  install: 'apt-get install python3',
+  probe: async () => (await findProgram(['python3'])) !== undefined,
+};
+
+/** @returns {Need} */
 const pythonLibraries = {
   what: 'Python 3 with boto3 and aws-secretsmanager-caching',
   install: installPython,
@@ -71,7 +78,7 @@ const inHost = (...args) => ['scripts/editor/mochaInHost.mjs', ...args];
  * @type {readonly Suite[]}
  */
 export const suites = [
-  suite('check', ['npm', 'run', 'check']),
+  suite('check', ['npm', 'run', 'check'], { wants: [pythonItself] }),
   suite('build', ['esbuild.mjs'], { counts: false }),
   suite('contract', mocha('test/contract/**/*.test.ts'), {
     needs: [program('moto_server', 'moto'), awsCommand],

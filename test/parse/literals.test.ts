@@ -8,6 +8,7 @@ import { decodeJavaScript } from '../../src/parse/literals/javascript';
 import { decodeJson } from '../../src/parse/literals/json';
 import { decodePython } from '../../src/parse/literals/python';
 import type { DecodedLiteral } from '../../src/parse/literals/spelling';
+import { requireTool } from '../support/tools';
 
 const PEM = ['-----BEGIN X-----', 'MIIB+/=', '-----END X-----', ''].join('\n');
 
@@ -183,7 +184,8 @@ const ODD_SOURCES: Record<string, readonly string[]> = {
 describe('literals', function () {
   this.timeout(60_000);
   for (const [language, { forms, decode, run }] of Object.entries(LANGUAGES)) {
-    it(`${language}: what is encoded runs to the same value, and decodes to it`, () => {
+    it(`${language}: what is encoded runs to the same value, and decodes to it`, function () {
+      if (language === 'Python') requireTool(this, 'python3');
       const written = forms.flatMap((form) =>
         VALUES.map((value) => ({ form, value, source: encodeLiteral(new Plaintext(value), form) })),
       );
@@ -200,7 +202,8 @@ describe('literals', function () {
       }
     });
 
-    it(`${language}: what is decoded is what runs, and is written again to the byte`, () => {
+    it(`${language}: what is decoded is what runs, and is written again to the byte`, function () {
+      if (language === 'Python') requireTool(this, 'python3');
       const sources = [
         ...(ODD_SOURCES[language] ?? []),
         ...VALUES.flatMap((value) => [
