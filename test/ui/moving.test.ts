@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -28,19 +28,22 @@ class Aws {
     this.#folder = folder;
   }
 
+  /** The environment of a process that uses the sandbox as this profile. */
+  environment(profile: string): NodeJS.ProcessEnv {
+    return {
+      PATH: process.env['PATH'],
+      HOME: this.#folder,
+      AWS_PROFILE: profile,
+      AWS_CONFIG_FILE: join(this.#folder, 'config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(this.#folder, 'credentials'),
+    };
+  }
+
   async ask(operation: string, ...args: string[]): Promise<unknown> {
-    const profile = ['--profile', 'secret-ferry-sandbox-admin', '--output', 'json'];
     const { stdout } = await run(
       this.#program,
-      ['secretsmanager', operation, ...args, ...profile],
-      {
-        env: {
-          PATH: process.env['PATH'],
-          HOME: this.#folder,
-          AWS_CONFIG_FILE: join(this.#folder, 'config'),
-          AWS_SHARED_CREDENTIALS_FILE: join(this.#folder, 'credentials'),
-        },
-      },
+      ['secretsmanager', operation, ...args, '--output', 'json'],
+      { env: this.environment('secret-ferry-sandbox-admin') },
     );
     return JSON.parse(stdout);
   }
@@ -87,6 +90,7 @@ describe('moving a secret of the sample workspace', () => {
   let value: string;
   let names: ReadonlySet<string>;
   let created: ListedSecret;
+  let printed: string;
 
   before(async function () {
     const program = requireTool(this, 'aws');
@@ -100,6 +104,12 @@ describe('moving a secret of the sample workspace', () => {
     original = await readFile(file, 'utf8');
     value = /'(sk_live_\w+)'/.exec(original)?.[1] ?? '';
     assert.notEqual(value, '');
+    // What `npm install` would bring after the move.
+    await symlink(
+      join(import.meta.dirname, '../../node_modules'),
+      join(storage, sample, 'node_modules'),
+    );
+    printed = (await run(process.execPath, [file])).stdout;
     // Reviewing starts the sandbox of this window; the one that made the sample is gone.
     openAws = async () => new Aws(program, await sandboxFolder(storage));
   });
@@ -157,12 +167,48 @@ describe('moving a secret of the sample workspace', () => {
     assert.equal(await readFile(file, 'utf8'), original);
   });
 
+  it('prints the same as before when it runs against the sandbox', async () => {
+    await editor.save();
+    const { stdout } = await run(process.execPath, [file], {
+      env: aws.environment('secret-ferry-sandbox'),
+    });
+    assert.match(stdout, /^[0-9a-f]{64}\n$/);
+    assert.equal(stdout, printed);
+  });
+
   it('shows the secret in the view', async () => {
     await editor.openActivity('Secret Ferry');
-    await editor.runCommand('Secret Ferry: Refresh');
     const rows = await editor.viewRows('AWS Secrets', lastPart(created.Name));
     await editor.screenshot('view');
     assert.ok(!rows.join('\n').includes(value), 'the view shows the value');
+  });
+
+  for (const [name, theme, style] of [
+    ['dark', 'Dark Modern', 'vs-dark'],
+    ['contrast', 'Dark High Contrast', 'hc-black'],
+    ['light', 'Light Modern', 'vs'],
+  ] as const) {
+    it(`can be looked at in the theme ${name}`, async () => {
+      await editor.runCommand('Preferences: Color Theme');
+      await editor.page.keyboard.type(theme);
+      await editor.pick(new RegExp(theme));
+      await editor.page.locator(`.monaco-workbench.${style}`).waitFor();
+      await editor.viewRows('AWS Secrets', lastPart(created.Name));
+      await editor.screenshot(`view-${name}`);
+    });
+  }
+
+  it('tells another role that it may not, and why', async () => {
+    await editor.runCommand('Secret Ferry: Select Profile and Region…');
+    await editor.pick(/secret-ferry-sandbox-other/);
+    await editor.expandRow('AWS Secrets', 'Not accessible');
+    const rows = await editor.viewRows('AWS Secrets', created.Name);
+    await editor.screenshot('other-role');
+    const row = rows.find((text) => text.includes(created.Name)) ?? '';
+    assert.match(row, /name is payments, your role has orders/);
+    await editor.runCommand('Secret Ferry: Select Profile and Region…');
+    await editor.pick(/secret-ferry-sandbox\b(?!-)/);
+    await editor.viewRows('AWS Secrets', lastPart(created.Name));
   });
 
   it('takes back both', async () => {
