@@ -94,7 +94,8 @@ function notAccessibleItem(items: readonly PredictedSecret[]): vscode.TreeItem {
 }
 
 function deniedItem({ secret, access }: PredictedSecret): vscode.TreeItem {
-  const item = new vscode.TreeItem(secret.name);
+  // The whole name is in the tooltip: in a narrow side bar it would leave no room for the reason.
+  const item = new vscode.TreeItem(shortName(secret.name));
   item.id = secret.arn;
   item.description = access.reason;
   item.iconPath = new vscode.ThemeIcon('lock');
