@@ -1,4 +1,4 @@
-// `npm start`: opens an editor with the extension as it is built here.
+// `npm start`: opens an editor with the extension as it is built here, on a new sample workspace.
 // `npm start -- --headless`: does the main job on the sample in this terminal, with Node alone.
 import { join } from 'node:path';
 import { openEditor } from './editor/open.mjs';
@@ -7,9 +7,10 @@ import { root, run } from './process.mjs';
 const demo = join(root, 'dist/demo.js');
 
 async function openWindow() {
-  const editor = await openEditor({ extensionPath: root });
+  const env = { SECRET_FERRY_OPEN_SAMPLE: '1' };
+  const editor = await openEditor({ extensionPath: root, env });
   console.log(`Secret Ferry runs in ${editor.where}`);
-  console.log('Run "Secret Ferry: Open Sample Workspace" there (F1). Ctrl+C here ends it.');
+  console.log('It opens a sample workspace; begin with its README.md. Ctrl+C here ends it.');
   await Promise.race([editor.closed, interrupted()]);
   await editor.close();
 }

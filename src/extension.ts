@@ -13,7 +13,7 @@ import { openJournal } from './ui/journalFiles';
 import { once } from './ui/once';
 import { createOutput } from './ui/output';
 import { Previews } from './ui/preview';
-import { Samples } from './ui/sample';
+import { openRequestedSample, Samples } from './ui/sample';
 import { Sandbox } from './ui/sandbox';
 import { SecretsTree } from './ui/secretsTree';
 import { Scanning } from './ui/scanning';
@@ -66,4 +66,5 @@ export function activate(context: ExtensionContext): void {
     registerTerminals(context.environmentVariableCollection, session, sandbox),
     registerCommands(handlers(services, tree, scanning), output),
   );
+  openRequestedSample(services);
 }
