@@ -96,5 +96,9 @@ const NOT_SCANNED = {
       'Raise secretFerry.scan.maxFileSize.',
     ),
   elsewhere: () =>
-    new Fault('edit-refused', 'This is no text that you can edit, so it is not scanned.'),
+    new Fault(
+      'edit-refused',
+      'This is no text that you can edit, so it is not scanned.',
+      'Open the file itself.',
+    ),
 } as const;

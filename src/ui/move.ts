@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { Fault, isFault } from '../base/fault';
-import { apply, type MoveResult, type ProgressStep } from '../migrate/apply';
+import { apply, type ProgressStep } from '../migrate/apply';
 import { asFault } from '../migrate/failure';
 import type { Finding } from '../scan/finding';
 import { activeEditor, chosenFinding, presentFindings } from './chosenFinding';
 import { documentEdits } from './documentEdits';
 import { gatherMove, planOf } from './moveInputs';
-import { conclude } from './outcome';
+import { conclude, type EndedMove } from './outcome';
 import { review } from './review';
 import { ReviewModel } from './reviewModel';
 import { isInSample } from './sample';
@@ -28,7 +28,11 @@ export async function moveAllInFile(services: Services): Promise<void> {
   const { document } = activeEditor();
   const found = await presentFindings(services.findings, document);
   if (found.length === 0) {
-    throw new Fault('edit-refused', 'No hardcoded secret was found in this file.');
+    throw new Fault(
+      'edit-refused',
+      'No hardcoded secret was found in this file.',
+      'Secrets that were found are marked in the editor.',
+    );
   }
   await move(
     services,
@@ -53,10 +57,10 @@ async function move(
     const [first] = plan.edits;
     if (first) void preview.show(first.path);
     while (await review(model, preview)) {
-      const result = await attempt(services, model, document);
-      if (!result) continue;
-      if ((await conclude(services, model, result)) === 'done') return;
-      if (result.fault) model.fail(result.fault);
+      const ended = await attempt(services, model, document);
+      if (!ended) continue;
+      if ((await conclude(services, ended)) === 'done') return;
+      if (ended.result.fault) model.fail(ended.result.fault);
     }
   } finally {
     model.dispose();
@@ -69,7 +73,7 @@ async function attempt(
   services: Services,
   model: ReviewModel,
   document: vscode.TextDocument,
-): Promise<MoveResult | undefined> {
+): Promise<EndedMove | undefined> {
   try {
     return await applyWithProgress(services, model);
   } catch (error) {
@@ -80,32 +84,35 @@ async function attempt(
   }
 }
 
-async function applyWithProgress(services: Services, model: ReviewModel): Promise<MoveResult> {
-  const { store, plan, request, conflicts } = model;
+async function applyWithProgress(services: Services, model: ReviewModel): Promise<EndedMove> {
+  const { store, plan, request, conflicts, obstacle } = model;
+  if (obstacle) throw obstacle;
   if (!store)
     throw new Fault('target-changed', 'The target was changed.', 'Review the move again.');
+  // Taken before anything is awaited: it aborts when the target that she saw is given up.
+  const { signal } = services.session;
   const journal = await services.journal();
   const { workspace, root } = request.place;
-  return vscode.window.withProgress(
+  const options = {
+    plan,
+    store,
+    reviewed: store.target,
+    edits: documentEdits(workspace),
+    journal,
+    workspace,
+    inSample: () => isInSample(root, store.target),
+    conflicts,
+  };
+  const result = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Secret Ferry', cancellable: true },
-    (progress, token) =>
-      apply(
-        {
-          plan,
-          store,
-          reviewed: store.target,
-          edits: documentEdits(workspace),
-          journal,
-          workspace,
-          inSample: () => isInSample(root, store.target),
-          conflicts,
-          progress: (step) => {
-            progress.report(describeStep(step));
-          },
-        },
-        AbortSignal.any([signalOf(token), services.session.signal]),
-      ),
+    (bar, token) => {
+      const progress = (step: ProgressStep): void => {
+        bar.report(describeStep(step));
+      };
+      return apply({ ...options, progress }, AbortSignal.any([signalOf(token), signal]));
+    },
   );
+  return { request, store, result };
 }
 
 function describeStep({ step, name, current, total }: ProgressStep): { message: string } {

@@ -2,35 +2,39 @@ import * as vscode from 'vscode';
 import type { MoveResult } from '../migrate/apply';
 import { compensate } from '../migrate/compensate';
 import { wantedSecrets } from '../migrate/plan';
+import type { SecretStore } from '../store/secretStore';
 import { choose, type Choice } from './choose';
 import { documentEdits } from './documentEdits';
 import { wasCommitted } from './gitHistory';
-import type { ReviewModel } from './reviewModel';
+import type { MoveRequest } from './moveInputs';
 import type { Services } from './services';
 import { count, listed } from './wording';
 import { uriIn } from './workspacePaths';
+
+/** A move with what it was made of. The window's target may be another one by now. */
+export interface EndedMove {
+  readonly request: MoveRequest;
+  readonly store: SecretStore;
+  readonly result: MoveResult;
+}
 
 /**
  * Tells how a move ended, and lets the user choose what is hers to choose.
  * @returns `again` where she wants to go back to the review.
  */
-export async function conclude(
-  services: Services,
-  model: ReviewModel,
-  result: MoveResult,
-): Promise<'done' | 'again'> {
+export async function conclude(services: Services, ended: EndedMove): Promise<'done' | 'again'> {
+  const { request, store, result } = ended;
   services.output.info('move ended', { outcome: result.outcome, secrets: result.secrets.length });
-  if (result.outcome !== 'moved') return settle(services, model, result);
-  const { store, request } = model;
-  if (store) await services.habits.remember(store.target, result.plan, request.place.workspace);
+  if (result.outcome !== 'moved') return settle(services, ended);
+  await services.habits.remember(store.target, result.plan, request.place.workspace);
   // Not awaited: the move is over, while its message may stay for long.
-  void announce(model, result);
-  await showSnippets(model, result);
+  void announce(ended);
+  await showSnippets(ended);
   return 'done';
 }
 
-async function announce({ request, store }: ReviewModel, result: MoveResult): Promise<void> {
-  const sandboxed = store?.target.sandboxId !== undefined;
+async function announce({ request, store, result }: EndedMove): Promise<void> {
+  const sandboxed = store.target.sandboxId !== undefined;
   const { workspace } = request.place;
   const names = result.secrets.map(({ name }) => name);
   const paths = [...new Set(result.plan.moves.map(({ path }) => path))];
@@ -63,11 +67,10 @@ type Settlement = 'keep' | 'remove' | 'again';
 /** The secrets exist and the code is as before: she keeps them, or they are removed again. */
 async function settle(
   services: Services,
-  { store, request }: ReviewModel,
-  result: MoveResult,
+  { store, request, result }: EndedMove,
 ): Promise<'done' | 'again'> {
   const answer = await askSettlement(result);
-  if (answer === undefined || !store) return 'done';
+  if (answer === undefined) return 'done';
   const options = {
     store,
     reviewed: store.target,
@@ -106,7 +109,7 @@ function askSettlement(result: MoveResult): Promise<Settlement | undefined> {
 }
 
 /** Code that stays as it is gets its lookup as a text beside it, to be pasted by hand. */
-async function showSnippets({ request }: ReviewModel, { plan }: MoveResult): Promise<void> {
+async function showSnippets({ request, result: { plan } }: EndedMove): Promise<void> {
   const wanted = new Map(wantedSecrets(plan).map((secret) => [secret.index, secret.name]));
   const snippets: string[] = [];
   for (const { decision, path, secret } of plan.moves) {

@@ -8,10 +8,11 @@ import { tagsOf } from '../migrate/create';
 import { asFault } from '../migrate/failure';
 import { wantedSecrets, type Change, type MissingTag, type MovePlan } from '../migrate/plan';
 import { revise } from '../migrate/planner';
-import type { SecretStore } from '../store/secretStore';
+import { sameTarget } from '../migrate/target';
+import type { SecretStore, Target } from '../store/secretStore';
 import type { Habits } from './habits';
 import { planOf, type MoveRequest } from './moveInputs';
-import type { ReviewView, Row } from './reviewRows';
+import { describeTarget, type ReviewView, type Row } from './reviewRows';
 import type { Session } from './session';
 import { principalTags } from './settings';
 import { listed } from './wording';
@@ -33,6 +34,9 @@ export class ReviewModel implements vscode.Disposable {
   #plan: MovePlan;
   #store: SecretStore | undefined;
   #principal: Principal | undefined;
+  /** What the review opened with: another target is pointed out. */
+  #firstTarget: Target | undefined;
+  #lastTarget: Target | undefined;
   #blocked: Fault | undefined;
   #failure: Fault | undefined;
   #conflicts: ConflictPolicy = {};
@@ -64,6 +68,11 @@ export class ReviewModel implements vscode.Disposable {
     return this.#conflicts;
   }
 
+  /** Why nothing may be created as things stand; undefined where it may. */
+  get obstacle(): Fault | undefined {
+    return this.#blocked ?? this.#refusal();
+  }
+
   /** Finds out the target and what its policy will probably say. Failures become part of the view. */
   async connect(): Promise<void> {
     const { session } = this.#options;
@@ -76,7 +85,7 @@ export class ReviewModel implements vscode.Disposable {
       // Shown only with what its policy will probably say: the two are one decision.
       const role = await store.roleTags(session.signal);
       if (this.#disposed || session.target !== store.target) return;
-      this.#store = store;
+      this.#take(store);
       this.#principal = principalFrom({ role, settings: principalTags() });
       await this.#fillIn(this.#principal);
     } catch (error) {
@@ -85,6 +94,17 @@ export class ReviewModel implements vscode.Disposable {
       this.#blocked = asFault(error);
     }
     if (!this.#disposed) this.#changed.fire();
+  }
+
+  /** What the user decided, and what went wrong, was about the target that she saw. */
+  #take(store: SecretStore): void {
+    this.#store = store;
+    this.#firstTarget ??= store.target;
+    if (this.#lastTarget && !sameTarget(this.#lastTarget, store.target)) {
+      this.#conflicts = {};
+      this.#failure = undefined;
+    }
+    this.#lastTarget = store.target;
   }
 
   /** What the workspace does not know the principal's tags may; only before the user's own changes. */
@@ -99,6 +119,7 @@ export class ReviewModel implements vscode.Disposable {
   async change(change: Change): Promise<void> {
     this.#isTouched = true;
     this.#plan = await revise(this.#plan, change);
+    this.#conflicts = {};
     this.#failure = undefined;
     this.#changed.fire();
   }
@@ -124,11 +145,11 @@ export class ReviewModel implements vscode.Disposable {
 
   get view(): ReviewView {
     const target = this.#store?.target;
-    const blocked = this.#blocked ?? this.#refusal();
+    const blocked = this.obstacle;
     return {
       plan: this.#plan,
       cautions: target ? this.#cautions() : [],
-      remedies: [...conflictRows(this.#failure), ...this.#adoption()],
+      remedies: [...(blocked ? [] : conflictRows(this.#failure)), ...this.#adoption()],
       ...(target && { target }),
       ...(blocked && { blocked: { why: blocked.text, remedy: remedyFor(blocked) } }),
       ...(this.#failure && { failure: this.#failure.text }),
@@ -190,6 +211,7 @@ export class ReviewModel implements vscode.Disposable {
     if (!target) return [];
     const { place, rules } = this.#request;
     return [
+      ...switched(this.#firstTarget, target),
       ...this.#options.habits.cautions(target, this.#plan, place.workspace),
       ...rules.cautions(this.#plan),
       ...this.#preflight(),
@@ -205,6 +227,11 @@ export class ReviewModel implements vscode.Disposable {
     );
     return [...new Set(warnings)];
   }
+}
+
+function switched(first: Target | undefined, now: Target): string[] {
+  if (!first || sameTarget(first, now)) return [];
+  return [`The target is another one now; the review opened with ${describeTarget(first)}.`];
 }
 
 function remedyFor(fault: Fault): 'again' | 'target' | 'nothing' {

@@ -187,5 +187,6 @@ async function askMfaCode(serial: string): Promise<string> {
 }
 
 function faultOf(error: unknown): Fault {
-  return isFault(error) ? error : new Fault('internal', 'Connecting to AWS failed unexpectedly.');
+  if (isFault(error)) return error;
+  return new Fault('internal', 'Connecting to AWS failed unexpectedly.', 'Try again.');
 }

@@ -6,7 +6,7 @@ const SOURCE = 'Secret Ferry';
 
 /** Asks again and again until there is an answer; the editor does nothing at once. */
 export async function eventually<T>(
-  what: string,
+  what: string | (() => string),
   ask: () => T | undefined | Promise<T | undefined>,
   milliseconds = 15_000,
 ): Promise<T> {
@@ -14,7 +14,9 @@ export async function eventually<T>(
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    assert.ok(Date.now() < end, `not in ${milliseconds} ms: ${what}`);
+    if (Date.now() >= end) {
+      assert.fail(`not in ${milliseconds} ms: ${typeof what === 'string' ? what : what()}`);
+    }
     await delay(100);
   }
 }
@@ -59,6 +61,15 @@ export async function pressEnter(times: number): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await delay(100);
   }
+}
+
+/** Takes the nth row, from 0, of the quick pick that is open. */
+export async function take(index: number): Promise<void> {
+  // A pick that was just shown takes its rows a moment later.
+  await delay(300);
+  await vscode.commands.executeCommand('quickInput.first');
+  for (let i = 0; i < index; i += 1) await vscode.commands.executeCommand('quickInput.next');
+  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 }
 
 export function workspaceRoot(): vscode.Uri {

@@ -14,34 +14,15 @@ import {
   diagnosticsOf,
   eventually,
   ourDiagnostics,
-  quickFixes,
   workspaceRoot,
 } from './editorActions';
+import { openFinding, secretNames } from './findingAt';
 
 interface Running {
   readonly endpoint: string;
   readonly sandboxId: string;
   readonly configFile: string;
   readonly credentialsFile: string;
-}
-
-/** Opens a file of the sample, waits for its finding, and gives what its quick fix would run. */
-async function openFinding(
-  path: string,
-  count = 1,
-): Promise<{
-  document: vscode.TextDocument;
-  move: () => Thenable<unknown>;
-}> {
-  const uri = vscode.Uri.joinPath(workspaceRoot(), path);
-  const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document);
-  const [diagnostic] = await diagnosticsOf(uri, count);
-  assert.ok(diagnostic);
-  const [first] = await quickFixes(uri, diagnostic.range);
-  assert.equal(first?.command?.command, 'secretFerry.moveSecret');
-  const { command, arguments: args = [] } = first.command;
-  return { document, move: () => vscode.commands.executeCommand(command, ...(args as string[])) };
 }
 
 describe('moving a secret', function () {
@@ -72,14 +53,21 @@ describe('moving a secret', function () {
     await moving;
     assert.ok(!document.getText().includes(literal));
     assert.ok(document.getText().includes(apiKeyName));
-    assert.equal(document.isDirty, true, 'the file is not saved for her');
+    assert.equal(document.isDirty, true);
+    const onDisk = await readFile(document.uri.fsPath, 'utf8');
+    assert.ok(onDisk === before, 'the file is not saved for her');
     const value = await store.read(apiKeyName);
     assert.ok(value.reveal() === literal, 'the secret holds what stood in the code');
     const { tags } = await store.describe(apiKeyName);
-    assert.deepEqual(
-      [tags['name'], tags['appid'], tags['appfunc'], tags['appenv'], tags['dataclassification']],
-      ['payments', 'pay01', 'api', 'dev', 'confidential'],
-    );
+    assert.deepEqual(tags, {
+      name: 'payments',
+      appid: 'pay01',
+      appfunc: 'api',
+      appenv: 'dev',
+      dataclassification: 'confidential',
+      owner: 'team-payments',
+      function: 'third-party-integration',
+    });
     const manifest = await vscode.workspace.openTextDocument(
       vscode.Uri.joinPath(workspaceRoot(), 'package.json'),
     );
@@ -113,6 +101,7 @@ describe('moving a secret', function () {
 
   it('plans anew when the code changes while the review is open, and never edits wrongly', async () => {
     const { document, move } = await openFinding('src/backup.cjs');
+    const names = await secretNames(store);
     const moving = move();
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), '// a line above\n');
@@ -122,6 +111,7 @@ describe('moving a secret', function () {
     // nothing more.
     await pressEnter(20);
     assert.equal(document.getText(), changed);
+    assert.deepEqual(await secretNames(store), names);
     await vscode.commands.executeCommand('quickInput.first');
     await acceptUntil('the move', () => (document.getText() === changed ? undefined : true));
     await moving;
@@ -197,11 +187,3 @@ describe('moving a secret', function () {
     }
   });
 });
-
-async function secretNames(store: SecretStore): Promise<string[]> {
-  const names: string[] = [];
-  for await (const page of store.list({ includePlannedDeletion: true })) {
-    names.push(...page.map(({ name }) => name));
-  }
-  return names;
-}

@@ -68,6 +68,22 @@ describe('scanning while you type', () => {
     await diagnosticsOf(uri, 0);
   });
 
+  it('clears when the editor is closed', async () => {
+    const uri = await writeFile('shut.js', line);
+    await vscode.commands.executeCommand('vscode.open', uri);
+    await diagnosticsOf(uri, 1);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await diagnosticsOf(uri, 0);
+  });
+
+  it('marks tests and examples more quietly, with the same confidence', async () => {
+    const uri = await writeFile('test/payment.test.js', line);
+    await vscode.commands.executeCommand('vscode.open', uri);
+    const [diagnostic] = await diagnosticsOf(uri, 1);
+    assert.equal(diagnostic?.severity, vscode.DiagnosticSeverity.Information);
+    assert.match(diagnostic.message, /\(high confidence\)/);
+  });
+
   it('clears when a file is deleted', async () => {
     const uri = await writeFile('deleted.js', line);
     await vscode.window.showTextDocument(uri);

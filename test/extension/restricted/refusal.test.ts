@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEditors, diagnosticsOf, pressEnter, quickFixes } from '../editorActions';
+import { Shown } from '../shown';
 
 /** Made up, and put together here so that no scanner takes it for a real one. */
 const line = `const stripeKey = '${'sk_' + 'live_' + '4eC39HqLyjWDarjtT1zdp7dcQm8XvB2n'}';\n`;
@@ -8,6 +9,7 @@ const line = `const stripeKey = '${'sk_' + 'live_' + '4eC39HqLyjWDarjtT1zdp7dcQm
 describe('without trust', () => {
   let document: vscode.TextDocument;
   let place: string[];
+  let shown: Shown;
 
   before(async () => {
     document = await vscode.workspace.openTextDocument({ language: 'javascript', content: line });
@@ -20,6 +22,14 @@ describe('without trust', () => {
 
   after(closeEditors);
 
+  beforeEach(() => {
+    shown = new Shown();
+  });
+
+  afterEach(() => {
+    shown.dispose();
+  });
+
   for (const command of ['moveSecret', 'moveAllInFile', 'insertLookup', 'undoLastMove']) {
     it(`refuses ${command}, although it was called past the menus`, async () => {
       const running = vscode.commands.executeCommand(`secretFerry.${command}`, ...place);
@@ -27,11 +37,15 @@ describe('without trust', () => {
       await running;
       await pressEnter(3);
       assert.equal(document.getText(), line);
+      assert.deepEqual([shown.rows, shown.questions], [[], []], 'nothing is asked');
+      await shown.message(/Restricted Mode.* Trust the workspace to go on\.$/);
     });
   }
 
   it('starts no sandbox and asks for no profile', async () => {
     assert.equal(await vscode.commands.executeCommand('secretFerry.startSandbox'), undefined);
     await vscode.commands.executeCommand('secretFerry.selectTarget');
+    assert.deepEqual(shown.questions, []);
+    assert.equal(shown.messages.length, 2);
   });
 });
