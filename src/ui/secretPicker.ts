@@ -74,7 +74,9 @@ function typedItem(text: string, listed: readonly Item[]): Item[] {
 function accepted(pick: vscode.QuickPick<Item>): Promise<string | undefined> {
   return new Promise((resolve) => {
     pick.onDidAccept(() => {
-      resolve(pick.activeItems[0]?.name);
+      const [item] = pick.activeItems;
+      if (!item) return; // Enter came before the first page
+      resolve(item.name);
       pick.hide();
     });
     pick.onDidHide(() => {
