@@ -10,6 +10,9 @@ export interface Verdict {
 /** A structural check. Undefined: the text has the shape, yet it is no such secret. */
 export type Check = (value: string) => Verdict | undefined;
 
+/** Suggestion for the `dataclassification` tag; the guidance leaves the values to the organisation. */
+export type Classification = 'protected' | 'confidential';
+
 /**
  * One provider format, as data. A rule is tried where one of its keywords stands and nowhere else.
  */
@@ -38,8 +41,12 @@ export interface Rule {
   readonly check?: Check;
   /** Least Shannon entropy of the value in bits per character; less is a placeholder. */
   readonly entropy?: number;
+  /** Default by its type: what opens data or proves an identity is protected. */
+  readonly classification?: Classification;
   /** Where the provider says how to revoke or rotate it. */
   readonly rotate: string;
+  /** The page that documents the format; without one it is general knowledge. */
+  readonly source?: string;
   /** Texts in which the rule finds exactly one value, made at run time. */
   readonly hits: () => readonly string[];
   /** Look-alikes in which it must find nothing. */
