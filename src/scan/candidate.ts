@@ -15,5 +15,7 @@ export interface Candidate {
   readonly nameStart: number;
   /** Stands in a comment or in prose, where things are explained rather than done. */
   readonly aside: boolean;
+  /** What the value means, where that differs from what stands there: escapes, base64. */
+  readonly decoded?: string;
   readonly judgement: NameJudgement;
 }

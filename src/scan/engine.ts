@@ -4,6 +4,7 @@ import { grammarFor, type GrammarId, type Grammars } from '../parse/grammars';
 import { scanAssignments } from './assignments';
 import type { Candidate } from './candidate';
 import type { Finding, ScanInput } from './finding';
+import { withKeyPaths } from './formats/formats';
 import { judgeCandidate } from './generic';
 import { findKeywords, type KeywordHits } from './keywords';
 import { detectLanguage } from './language';
@@ -58,10 +59,15 @@ async function findCandidates(
   { text, path, languageId }: ScanInput,
   hits: KeywordHits,
   trees: TreeSource,
-): Promise<Candidate[]> {
+): Promise<readonly Candidate[]> {
   const language = detectLanguage(path, languageId);
   const names = findNames(text, hits);
-  const fromText = scanAssignments(text, language.kind, names);
+  const fromText = withKeyPaths({
+    text,
+    languageId: language.languageId,
+    words: hits.names,
+    fromText: scanAssignments(text, language.kind, names),
+  });
   const grammar = text.length <= MAX_PARSED ? grammarFor(language.languageId) : undefined;
   if (!grammar) return fromText;
   const windows = literalWindows(text, names, hits);

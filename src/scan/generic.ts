@@ -39,7 +39,7 @@ function namesItself(value: string): boolean {
 /** Judges a candidate by its name and its value. In comments and prose it is worth one step less. */
 export function judgeCandidate(text: string, candidate: Candidate): GenericMatch | undefined {
   const { judgement, span, name } = candidate;
-  const value = text.slice(span.start, span.end);
+  const value = candidate.decoded ?? text.slice(span.start, span.end);
   const verdict = judge(judgement.strength, value);
   if (!verdict) return undefined;
   if (value.includes('EXAMPLE') || (judgement.strength !== 'password' && namesItself(value)))

@@ -180,7 +180,7 @@ describe('Engine finds', () => {
       `{ "db": { "password": "${CHOSEN}" } }`,
       CHOSEN,
       'generic-password',
-      'application-secret',
+      'database-credential',
     ],
     [
       'a JSON pair',
