@@ -5,6 +5,9 @@ import { AWS_RULES } from './rules/aws';
 import { CLOUD_RULES } from './rules/clouds';
 import { COMMERCE_RULES } from './rules/commerce';
 import { GENERAL_RULES } from './rules/generalForms';
+import { IDENTITY_RULES } from './rules/identity';
+import { APP_RULES } from './rules/identityApps';
+import { SOCIAL_RULES } from './rules/identitySocial';
 import { KEY_FILE_RULES } from './rules/keyFiles';
 import { MESSAGING_RULES } from './rules/messaging';
 import { MONITORING_RULES } from './rules/monitoring';
@@ -19,6 +22,9 @@ export const RULES: readonly Rule[] = [
   ...SOURCE_HOST_RULES,
   ...REGISTRY_RULES,
   ...AI_RULES,
+  ...IDENTITY_RULES,
+  ...SOCIAL_RULES,
+  ...APP_RULES,
   ...COMMERCE_RULES,
   ...MESSAGING_RULES,
   ...MONITORING_RULES,

@@ -23,10 +23,11 @@ const OPENING = `(?:[bBrRfFuU@$](?=["']))?${QUOTE}{0,4}`;
  *
  * @param value source of an expression for the value alone, every quantifier bounded.
  * @param name source of an expression for the identifier from the keyword on; default any.
+ * @param scheme source of an expression for what may stand before the value within its quotes.
  */
-export function named(value: string, name = String.raw`[\w.$-]{1,60}`): RegExp {
-  const link = `(?:${LINK}${INNER}|${BELOW})`;
-  return new RegExp(`${name}${link}${OPENING}(?<value>${value})(?![A-Za-z0-9_+/=-])`, 'dy');
+export function named(value: string, name = String.raw`[\w.$-]{1,60}`, scheme = ''): RegExp {
+  const opening = `(?:${LINK}${INNER}|${BELOW})${OPENING}${scheme}`;
+  return new RegExp(`${name}${opening}(?<value>${value})(?![A-Za-z0-9_+/=-])`, 'dy');
 }
 
 /** The words that a credential's name ends in. */
@@ -41,7 +42,7 @@ const WORD_START =
   '(?:(?<![a-z])|(?=[A-Z])|(?<=api|app|access|auth|secret|private|client|admin|service|license))';
 
 /** The head of a block, a section or a call's options: `datadog: {`, `[datadog]`, `Datadog(`. */
-const HEAD = `${QUOTE}{0,2}\\]?[ \\t]{0,4}(?:[=:][ \\t]{0,4})?(?:[({[]{1,2}|:?(?=[ \\t]{0,4}\\r?\\n))`;
+const HEAD = `${QUOTE}{0,2}\\]?[ \\t]{0,4}(?:[=:][ \\t]{0,4})?(?:[({[]{1,2}|,|:?(?=[ \\t]{0,4}\\r?\\n))`;
 /** A line of a block that is no head of another. */
 const LINE = String.raw`\n(?!\[|[^\n]{0,80}:[ \t]{0,4}\r?\n)[^{}()\n]{0,80}?`;
 /** Up to three members that come before the credential. */
@@ -55,21 +56,31 @@ const BLOCK = `${HEAD}[^{}()\\n]{0,80}?(?:${LINE}){0,3}?(?<![A-Za-z0-9_-])`;
  *
  * @param provider source of an expression in lower case, for any case; no letters in its classes.
  * @param value source of an expression for the value alone, every quantifier bounded.
- * @param kinds alternatives in lower case that the name ends in.
+ * @param kinds alternatives in lower case that the name ends in; `_?` for any separator.
  */
 export function credentialOf(provider: string, value: string, kinds = KINDS): RegExp {
+  return named(value, credentialName(provider, kinds));
+}
+
+/** The source of an expression for the name that credentialOf looks for. */
+export function credentialName(provider: string, kinds = KINDS): string {
   const end = `(?:${anyCase(kinds)})${anyCase(TAIL)}(?![A-Za-z0-9_-])`;
   const apart = `(?!${NAME}{0,40}(?:${anyCase('public|publish|client_?token|site_?key')}))`;
   const own = `(?:${NAME}{0,40}?${WORD_START})?${end}`;
   const member = `${NAME}{0,40}${BLOCK}(?:${NAME}{0,30}?${WORD_START})?${end}`;
-  return named(value, `${anyCase(provider)}${apart}(?:${own}|${member})`);
+  return `${anyCase(provider)}${apart}(?:${own}|${member})`;
 }
 
-/** An expression in lower case for any case; the flag `i` would hold for the value too. */
+/**
+ * An expression in lower case for any case (the flag `i` would hold for the value too); `_?` stands
+ * for whatever separates words in a name, or nothing.
+ */
 function anyCase(source: string): string {
-  return source.replace(/\\.|[a-z]/g, (letter) =>
-    letter.length > 1 ? letter : `[${letter}${letter.toUpperCase()}]`,
-  );
+  return source
+    .replaceAll('_?', '[_.-]?')
+    .replace(/\\.|[a-z]/g, (letter) =>
+      letter.length > 1 ? letter : `[${letter}${letter.toUpperCase()}]`,
+    );
 }
 
 /** Lower-case hexadecimal, with a letter and a digit in it. */

@@ -111,17 +111,6 @@ export const SAAS_RULES: readonly Rule[] = [
     misses: () => ['s' + 'l.' + sample('base62', 9)],
   },
   {
-    id: 'linkedin-client-secret',
-    title: 'LinkedIn client secret',
-    type: 'client-credential',
-    func: 'linkedin',
-    keywords: ['wpl_ap'],
-    pattern: /WPL_AP\d\.[A-Za-z0-9]{14,20}\.[A-Za-z0-9+/=]{4,20}/y,
-    rotate: 'https://www.linkedin.com/developers/apps',
-    hits: () => ['WPL' + '_AP1.' + sample('base62', 16) + '.MTIzNA=='],
-    misses: () => ['WPL' + '_AP1.'],
-  },
-  {
     id: 'salesforce-token',
     title: 'Salesforce session id or token',
     type: 'application-secret',

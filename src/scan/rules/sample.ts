@@ -39,3 +39,9 @@ export function sampleUuid(seed = 7): string {
     hex.slice(20),
   ].join('-');
 }
+
+/** A JSON Web Token with these claims and a signature that fits nothing. */
+export function signedSample(claims: Readonly<Record<string, string | number>>): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}.${sample('base62', 43)}`;
+}
