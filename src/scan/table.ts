@@ -2,6 +2,8 @@ import type { SecretType } from './finding';
 import type { Rule } from './rule';
 import { AI_RULES } from './rules/ai';
 import { AWS_RULES } from './rules/aws';
+import { CI_RULES } from './rules/ci';
+import { CODE_QUALITY_RULES } from './rules/ciQuality';
 import { CLOUD_RULES } from './rules/clouds';
 import { COMMERCE_RULES } from './rules/commerce';
 import { GENERAL_RULES } from './rules/generalForms';
@@ -11,16 +13,24 @@ import { SOCIAL_RULES } from './rules/identitySocial';
 import { KEY_FILE_RULES } from './rules/keyFiles';
 import { MESSAGING_RULES } from './rules/messaging';
 import { MONITORING_RULES } from './rules/monitoring';
+import { REGISTRY_CLIENT_RULES } from './rules/registryClients';
 import { REGISTRY_RULES } from './rules/registries';
 import { SAAS_RULES } from './rules/saas';
+import { SECRET_STORE_RULES } from './rules/secretStores';
 import { SOURCE_HOST_RULES } from './rules/sourceHosts';
+import { GITHUB_RULES } from './rules/sourceHostsGithub';
 
 /** Every provider rule. Where two find the same value, the earlier one names it. */
 export const RULES: readonly Rule[] = [
   ...AWS_RULES,
   ...CLOUD_RULES,
+  ...GITHUB_RULES,
   ...SOURCE_HOST_RULES,
+  ...CI_RULES,
+  ...CODE_QUALITY_RULES,
   ...REGISTRY_RULES,
+  ...REGISTRY_CLIENT_RULES,
+  ...SECRET_STORE_RULES,
   ...AI_RULES,
   ...IDENTITY_RULES,
   ...SOCIAL_RULES,

@@ -1,15 +1,12 @@
 import { checksummedToken } from '../checks';
-import type { Check, Rule } from '../rule';
-import { judgeValue } from '../values';
+import type { Rule } from '../rule';
+import { hex, named, UUID } from './named';
+import { namedRule } from './namedRule';
 import { sample, sampleUuid } from './sample';
 
-const registryToken: Check = (value) => {
-  const kind = judgeValue(value);
-  if (kind !== 'random' && kind !== 'gibberish') return undefined;
-  return { confidence: 'medium', reason: 'a token under the registry’s own key' };
-};
+const JFROG = 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens';
 
-/** Package registries, secret stores and infrastructure tools. */
+/** Package registries and the clients that publish to them. */
 export const REGISTRY_RULES: readonly Rule[] = [
   {
     id: 'npm-token',
@@ -23,19 +20,6 @@ export const REGISTRY_RULES: readonly Rule[] = [
     rotate: 'https://docs.npmjs.com/revoking-access-tokens',
     hits: () => ['npm' + '_' + sample('base62', 36)],
     misses: () => ['npm' + '_config_registry', 'npm' + '_' + 'x'.repeat(36)],
-  },
-  {
-    id: 'npm-auth-token',
-    title: 'npm token in .npmrc',
-    type: 'third-party-credential',
-    func: 'npm',
-    keywords: ['_authtoken', '_auth', '_password'],
-    pattern:
-      /_(?:authToken|auth|password)[ \t]{0,2}=[ \t]{0,2}["']?(?<value>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[A-Za-z0-9+/]{20,120}={0,2})(?![A-Za-z0-9_.$-])/dy,
-    check: registryToken,
-    rotate: 'https://docs.npmjs.com/revoking-access-tokens',
-    hits: () => [`//registry.npmjs.org/:_auth` + `Token=${sampleUuid()}`],
-    misses: () => ['//registry.npmjs.org/:_authToken=${NPM_TOKEN}'],
   },
   {
     id: 'pypi-token',
@@ -100,70 +84,93 @@ export const REGISTRY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'artifactory',
     keywords: ['akcp', 'cmvmdgtu'],
-    pattern: /(?<![A-Za-z0-9+/])(?:AKCp[A-Za-z0-9]{69}|cmVmdGtu[A-Za-z0-9]{56})(?![A-Za-z0-9+/=])/y,
-    rotate: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens',
-    hits: () => ['AK' + 'Cp' + sample('base62', 69)],
+    pattern:
+      /(?<![A-Za-z0-9+/])(?:AKCp[A-Za-z0-9]{60,80}|cmVmdGtu[A-Za-z0-9]{56})(?![A-Za-z0-9+/=])/y,
+    entropy: 3,
+    rotate: JFROG,
+    hits: () => ['AK' + 'Cp' + sample('base62', 69), 'cmVm' + 'dGtu' + sample('base62', 56)],
     misses: () => ['AK' + 'Cp' + sample('base62', 10)],
   },
   {
-    id: 'vault-token',
-    title: 'HashiCorp Vault token',
+    id: 'hex-pm-key',
+    title: 'Hex API key',
     type: 'third-party-credential',
-    func: 'vault',
-    keywords: ['hvs.', 'hvb.', 'hvr.'],
-    pattern: /(?<![A-Za-z0-9])hv[sbr]\.[A-Za-z0-9_-]{24,300}(?![A-Za-z0-9_-])/y,
+    func: 'hex',
+    keywords: ['hex_api_key', 'hex_auth_key', 'hexpm_api'],
+    pattern: named(hex(32), '[A-Za-z_]{9,16}'),
+    confidence: 'medium',
     entropy: 3,
-    rotate: 'https://developer.hashicorp.com/vault/docs/commands/token/revoke',
-    hits: () => ['hv' + 's.' + sample('base62', 24)],
-    misses: () => ['hv' + 's.' + sample('base62', 9)],
+    rotate: 'https://hex.pm/docs/publish',
+    hits: () => ['HEX_API_KEY=' + sample('hex', 32), 'hex_api_key: "' + sample('hex', 32) + '"'],
+    misses: () => ['HEX_API_KEY=${HEX}', 'hex_api_key_hash_function = ' + sample('hex', 8)],
   },
   {
-    id: 'terraform-token',
-    title: 'HCP Terraform token',
+    id: 'packagist-token',
+    title: 'Packagist token',
     type: 'third-party-credential',
-    func: 'terraform',
-    keywords: ['.atlasv1.'],
-    anchor: 'word',
-    pattern: /(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}(?![A-Za-z0-9_-])/iy,
-    rotate:
-      'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
-    hits: () => [sample('base62', 14) + '.atlas' + 'v1.' + sample('base62', 67)],
-    misses: () => ['x.atlas' + 'v1.' + sample('base62', 67)],
+    func: 'packagist',
+    keywords: ['packagist_'],
+    pattern: /(?<![A-Za-z0-9_])packagist_[a-z]{2,5}_[a-f0-9]{40,90}(?![A-Za-z0-9_])/y,
+    entropy: 3,
+    rotate: 'https://packagist.com/docs/',
+    hits: () => ['packagist' + '_ack_' + sample('hex', 68)],
+    misses: () => ['packagist_api_token', 'packagist_org_url'],
+  },
+  namedRule({
+    id: 'packagist-main-token',
+    title: 'Packagist API token, main kind',
+    func: 'packagist',
+    keywords: ['packagist'],
+    value: String.raw`(?=[A-Za-z_-]{0,20}\d)[A-Za-z0-9_-]{20}`,
+    rotate: 'https://packagist.org/profile/',
+    example: ['PACKAGIST_TOKEN', () => sample('base62', 20)],
+  }),
+  {
+    id: 'clojars-token',
+    title: 'Clojars deploy token',
+    type: 'third-party-credential',
+    func: 'clojars',
+    keywords: ['clojars_'],
+    pattern: /(?<![A-Za-z0-9])CLOJARS_[a-z0-9]{60}(?![A-Za-z0-9])/iy,
+    entropy: 3,
+    rotate: 'https://github.com/clojars/clojars-web/wiki/Deploy-Tokens',
+    hits: () => ['CLOJ' + 'ARS_' + sample('hex', 60)],
+    misses: () => ['CLOJARS_PASSWORD', 'CLOJ' + 'ARS_' + sample('hex', 20)],
   },
   {
-    id: 'pulumi-token',
-    title: 'Pulumi access token',
+    id: 'open-vsx-token',
+    title: 'Open VSX access token',
     type: 'third-party-credential',
-    func: 'pulumi',
-    keywords: ['pul-'],
-    pattern: /(?<![A-Za-z0-9])pul-[a-f0-9]{40}(?![A-Za-z0-9])/y,
-    rotate: 'https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/',
-    hits: () => ['pu' + 'l-' + sample('hex', 40)],
-    misses: () => ['pu' + 'l-' + sample('hex', 10)],
+    func: 'openvsx',
+    keywords: ['ovsxat_', 'ovsx'],
+    pattern: new RegExp(
+      String.raw`(?<![A-Za-z0-9])ovsx(?:at_[A-Za-z0-9_-]{20,80}|[A-Za-z_ .-]{0,40}?(?:pat|token)["']?\]?[ =:]{1,4}["']?(?<value>${UUID}))(?![A-Za-z0-9_-])`,
+      'diy',
+    ),
+    confidence: 'medium',
+    entropy: 3,
+    rotate: 'https://github.com/eclipse/openvsx/wiki/Publishing-Extensions',
+    hits: () => ['ovsx' + 'at_' + sampleUuid(), 'OVSX_PAT=' + sampleUuid()],
+    misses: () => ['ovsx publish', 'OVSX_PAT=${{ secrets.OVSX_PAT }}'],
   },
-  {
-    id: 'doppler-token',
-    title: 'Doppler token',
-    type: 'third-party-credential',
-    func: 'doppler',
-    keywords: ['dp.pt.', 'dp.st.', 'dp.sa.', 'dp.ct.', 'dp.scim.', 'dp.audit.'],
-    pattern:
-      /(?<![A-Za-z0-9])dp\.(?:pt|st|sa|ct|scim|audit)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}(?![A-Za-z0-9])/y,
-    rotate: 'https://docs.doppler.com/docs/service-tokens',
-    hits: () => ['dp' + '.st.' + sample('base62', 43)],
-    misses: () => ['dp' + '.st.dev'],
-  },
-  {
-    id: 'onepassword-service-token',
-    title: '1Password service account token',
-    type: 'third-party-credential',
-    func: 'onepassword',
-    keywords: ['ops_eyj'],
-    pattern: /ops_eyJ[A-Za-z0-9+/_-]{200,2000}={0,3}/y,
-    rotate: 'https://developer.1password.com/docs/service-accounts/manage-service-accounts/',
-    hits: () => ['ops' + '_eyJ' + sample('base62', 600)],
-    misses: () => ['ops' + '_eyJ' + sample('base62', 9)],
-  },
+  namedRule({
+    id: 'cloudsmith-key',
+    title: 'Cloudsmith API key',
+    func: 'cloudsmith',
+    keywords: ['cloudsmith'],
+    value: hex(40),
+    rotate: 'https://help.cloudsmith.io/docs/api-key',
+    example: ['CLOUDSMITH_API_KEY', () => sample('hex', 40)],
+  }),
+  namedRule({
+    id: 'packagecloud-token',
+    title: 'packagecloud API token',
+    func: 'packagecloud',
+    keywords: ['packagecloud'],
+    value: hex(48),
+    rotate: 'https://packagecloud.io/docs/api',
+    example: ['PACKAGECLOUD_TOKEN', () => sample('hex', 48)],
+  }),
   {
     id: 'postman-key',
     title: 'Postman API key',

@@ -1,57 +1,22 @@
-import { checksummedToken } from '../checks';
-import type { Rule } from '../rule';
+import { gitlabToken } from '../gitlabToken';
+import type { Check, Rule } from '../rule';
+import { alnum, credentialOf, hex } from './named';
+import { namedRule } from './namedRule';
 import { sample } from './sample';
 
-const GITHUB =
-  'https://docs.github.com/authentication/keeping-your-account-and-data-secure/token-expiration-and-revocation';
 const GITLAB = 'https://docs.gitlab.com/security/tokens/';
 const ATLASSIAN =
   'https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/';
+const GITEA = 'https://docs.gitea.com/development/api-usage';
+
+/** A personal access token of Jira or Confluence: 33 bytes that start with twelve digits and a colon. */
+const dataCenterToken: Check = (value) =>
+  /^\d{12}:/.test(Buffer.from(value, 'base64').toString('latin1'))
+    ? { confidence: 'high', reason: 'decodes to a token id and its secret' }
+    : undefined;
 
 /** Where source code is kept, and the services around it. */
 export const SOURCE_HOST_RULES: readonly Rule[] = [
-  {
-    id: 'github-token',
-    title: 'GitHub token',
-    type: 'third-party-credential',
-    func: 'github',
-    keywords: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
-    pattern: /(?<![A-Za-z0-9])gh[pousr]_(?:[A-Za-z0-9]{36}|[A-Za-z0-9]{70,76})(?![A-Za-z0-9_])/y,
-    check: checksummedToken,
-    entropy: 3,
-    rotate: GITHUB,
-    hits: () => ['token: gh' + 'p_' + sample('base62', 36), 'gh' + 'r_' + sample('base62', 76)],
-    misses: () => ['gh' + 'p_' + sample('base62', 20), 'gh' + 'p_' + 'x'.repeat(36)],
-  },
-  {
-    id: 'github-app-token',
-    title: 'GitHub App installation token, stateless form',
-    type: 'third-party-credential',
-    func: 'github',
-    keywords: ['ghs_'],
-    pattern:
-      /(?<![A-Za-z0-9])ghs_\d{1,12}_eyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,1000}/y,
-    rotate: GITHUB,
-    hits: () => [
-      'gh' +
-        's_1234_ey' +
-        'J' +
-        [sample('base62', 60), sample('base62', 200), sample('base62', 86)].join('.'),
-    ],
-    misses: () => ['gh' + 's_1234_ey' + 'J'],
-  },
-  {
-    id: 'github-fine-grained-token',
-    title: 'GitHub fine-grained personal access token',
-    type: 'third-party-credential',
-    func: 'github',
-    keywords: ['github_pat_'],
-    pattern: /github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}(?![A-Za-z0-9_])/y,
-    entropy: 3,
-    rotate: GITHUB,
-    hits: () => ['github_' + 'pat_' + sample('base62', 22) + '_' + sample('base62', 59)],
-    misses: () => ['github_' + 'pat_' + sample('base62', 22)],
-  },
   {
     id: 'gitlab-token',
     title: 'GitLab token',
@@ -72,11 +37,18 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
       'glcbt-',
     ],
     pattern:
-      /(?<![A-Za-z0-9])(?:gl(?:pat|dt|ft|soat|ffct)-[A-Za-z0-9_-]{20}|glrtr?-(?:t\d_)?[A-Za-z0-9_-]{20,30}|glptt-[a-f0-9]{40}|glimt-[A-Za-z0-9_-]{25}|gl(?:agent|wt)-[A-Za-z0-9_-]{50,300}|glcbt-[0-9a-zA-Z]{1,5}_[A-Za-z0-9_-]{20}|gl[a-z]{2,5}-[A-Za-z0-9_-]{27,300}\.[a-z0-9]{2}\.[a-z0-9]{9})(?![A-Za-z0-9_-])/y,
+      /(?<![A-Za-z0-9])(?:gl[a-z]{2,5}-(?:[a-z0-9]{1,5}_)?[A-Za-z0-9_-]{27,300}\.[a-z0-9]{2}\.[a-z0-9]{9}|gl(?:pat|dt|ft|ffct)-[A-Za-z0-9_-]{20}|glsoat-[A-Za-z0-9_-]{20,51}|glrtr?-(?:t\d_)?[A-Za-z0-9_-]{20,30}|glptt-[A-Za-z0-9_-]{40}|glimt-[A-Za-z0-9_-]{25}|gl(?:agent|wt)-[A-Za-z0-9_-]{50,300}|glcbt-(?:[0-9a-zA-Z]{1,5}_)?[A-Za-z0-9_-]{20})(?![A-Za-z0-9_-])/y,
+    check: gitlabToken,
     entropy: 3,
     rotate: GITLAB,
-    hits: () => ['gl' + 'pat-' + sample('base62', 20), 'gl' + 'rt-t1_' + sample('base62', 24)],
-    misses: () => ['gl' + 'pat-' + sample('base62', 8)],
+    source: 'https://docs.gitlab.com/security/tokens/#token-prefixes',
+    hits: () => [
+      'gl' + 'pat-' + sample('base62', 20),
+      'gl' + 'rt-t1_' + sample('base62', 24),
+      'gl' + 'pat-' + sample('base62', 40) + '.01.' + sample('lowerAlnum', 9),
+      'gl' + 'cbt-64_' + sample('base62', 20),
+    ],
+    misses: () => ['gl' + 'pat-' + sample('base62', 8), 'gl' + 'pat-' + 'x'.repeat(20)],
   },
   {
     id: 'gitlab-runner-registration-token',
@@ -84,10 +56,10 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'gitlab',
     keywords: ['gr1348941'],
-    pattern: /GR1348941[A-Za-z0-9_-]{20}(?![A-Za-z0-9_-])/y,
+    pattern: /(?<![A-Za-z0-9])GR1348941[A-Za-z0-9_-]{20,50}(?![A-Za-z0-9_-])/y,
     rotate: GITLAB,
     hits: () => ['GR13' + '48941' + sample('base62', 20)],
-    misses: () => ['GR13' + '48941'],
+    misses: () => ['GR13' + '48941', 'GR13' + '48941' + sample('base62', 8)],
   },
   {
     id: 'gitlab-oauth-secret',
@@ -95,10 +67,50 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     type: 'client-credential',
     func: 'gitlab',
     keywords: ['gloas-'],
-    pattern: /gloas-[a-f0-9]{64}(?![A-Za-z0-9])/y,
+    pattern: /(?<![A-Za-z0-9])gloas-[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])/y,
     rotate: GITLAB,
+    source: 'https://docs.gitlab.com/security/tokens/#token-prefixes',
     hits: () => ['glo' + 'as-' + sample('hex', 64)],
     misses: () => ['glo' + 'as-' + sample('hex', 16)],
+  },
+  {
+    id: 'gitlab-session-cookie',
+    title: 'GitLab session cookie',
+    type: 'third-party-credential',
+    func: 'gitlab',
+    keywords: ['_gitlab_session='],
+    pattern: /_gitlab_session=(?<value>[0-9a-f]{32})(?![0-9A-Za-z])/dy,
+    confidence: 'medium',
+    entropy: 3,
+    rotate: 'https://docs.gitlab.com/user/profile/active_sessions/',
+    source: GITLAB,
+    hits: () => ['Cookie: _gitlab_session=' + sample('hex', 32)],
+    misses: () => ['Cookie: _gitlab_session=<session>', '_gitlab_session=' + sample('hex', 8)],
+  },
+  {
+    id: 'gitlab-legacy-token',
+    title: 'GitLab token, form before the prefix',
+    type: 'third-party-credential',
+    func: 'gitlab',
+    keywords: ['gitlab', 'private-token', 'private_token'],
+    pattern: credentialOf(
+      '(?:gitlab|private(?=[-_]token))',
+      String.raw`(?=[A-Za-z_-]{0,20}\d)(?=[0-9A-Za-z_-]{0,20}[a-z])(?=[0-9a-z_-]{0,20}[A-Z])[A-Za-z0-9_-]{20}`,
+      'token|pat|api_?key',
+    ),
+    confidence: 'medium',
+    entropy: 3.5,
+    rotate: GITLAB,
+    hits: () => [
+      'PRIVATE-TOKEN: ' + sample('base62', 20),
+      'GITLAB_TOKEN="' + sample('base62', 20) + '"',
+      'https://git.example.net/api/v4/projects?private_token=' + sample('base62', 20),
+    ],
+    misses: () => [
+      'PRIVATE-TOKEN: your_token_goes_here',
+      'GITLAB_TOKEN="$CI_JOB_TOKEN"',
+      'gitlab_token = settings.gitlab_token',
+    ],
   },
   {
     id: 'atlassian-token',
@@ -108,9 +120,35 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     keywords: ['atatt3', 'atctt3'],
     pattern: /(?<![A-Za-z0-9])AT[AC]TT3[A-Za-z0-9_=-]{50,250}(?![A-Za-z0-9_-])/y,
     rotate: ATLASSIAN,
+    source: ATLASSIAN,
     hits: () => ['ATA' + 'TT3xFfGF0' + sample('base62', 170) + '=' + sample('upperHex', 8)],
     misses: () => ['ATA' + 'TT3xFfGF0'],
   },
+  namedRule({
+    id: 'atlassian-legacy-token',
+    title: 'Atlassian API token, form before 2023',
+    func: 'atlassian',
+    keywords: ['atlassian', 'jira', 'confluence'],
+    value: alnum(24),
+    rotate: ATLASSIAN,
+    source: ATLASSIAN,
+    example: ['JIRA_API_TOKEN', () => sample('base62', 24)],
+  }),
+  namedRule({
+    id: 'atlassian-data-center-token',
+    title: 'Access token of Jira, Confluence or Bitbucket Data Center',
+    func: 'atlassian',
+    keywords: ['jira', 'confluence', 'bitbucket', 'atlassian'],
+    value: '[MNO][A-Za-z0-9+/]{43}',
+    check: dataCenterToken,
+    rotate:
+      'https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html',
+    example: [
+      'JIRA_TOKEN',
+      () =>
+        Buffer.from(sample('digits', 12) + ':' + sample('base62', 20), 'latin1').toString('base64'),
+    ],
+  }),
   {
     id: 'bitbucket-app-password',
     title: 'Bitbucket app password or token',
@@ -124,6 +162,40 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     hits: () => ['AT' + 'BB' + sample('base62', 32)],
     misses: () => ['AT' + 'BB' + sample('base62', 8)],
   },
+  namedRule({
+    id: 'bitbucket-client-secret',
+    title: 'Secret of a Bitbucket OAuth consumer',
+    type: 'client-credential',
+    func: 'bitbucket',
+    keywords: ['bitbucket'],
+    value: alnum(32),
+    kinds: 'secret|token|password',
+    rotate: 'https://support.atlassian.com/bitbucket-cloud/docs/use-oauth-on-bitbucket-cloud/',
+    example: ['BITBUCKET_CLIENT_SECRET', () => sample('base62', 32)],
+  }),
+  namedRule({
+    id: 'gitea-token',
+    title: 'Access token of Gitea, Forgejo or Gogs',
+    func: 'gitea',
+    keywords: ['gitea', 'forgejo', 'gogs', 'codeberg'],
+    value: hex(40),
+    rotate: GITEA,
+    example: ['GITEA_TOKEN', () => sample('hex', 40)],
+  }),
+  {
+    id: 'gitea-server-secret',
+    title: 'Server secret of Gitea or Forgejo',
+    type: 'cryptographic-key',
+    func: 'gitea',
+    keywords: ['lfs_jwt_secret', 'internal_token'],
+    pattern:
+      /(?:LFS_JWT_SECRET|INTERNAL_TOKEN)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?<value>eyJ[A-Za-z0-9_-]{10,100}\.eyJ[A-Za-z0-9_-]{10,200}\.[A-Za-z0-9_-]{43}|[A-Za-z0-9_-]{43})(?![A-Za-z0-9_.-])/diy,
+    confidence: 'medium',
+    entropy: 3.5,
+    rotate: 'https://docs.gitea.com/administration/command-line#generate',
+    hits: () => ['LFS_JWT_SECRET = ' + sample('base62', 43)],
+    misses: () => ['LFS_JWT_SECRET = ', 'INTERNAL_TOKEN_URI = file:/etc/gitea/internal_token'],
+  },
   {
     id: 'linear-key',
     title: 'Linear API key',
@@ -136,39 +208,6 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     misses: () => ['lin' + '_api_' + sample('base62', 10)],
   },
   {
-    id: 'circleci-token',
-    title: 'CircleCI API token',
-    type: 'third-party-credential',
-    func: 'circleci',
-    keywords: ['ccipat_', 'cciprj_'],
-    pattern: /CCIP(?:AT|RJ)_[A-Za-z0-9]{16,24}_[a-f0-9]{40}(?![A-Za-z0-9])/y,
-    rotate: 'https://circleci.com/docs/managing-api-tokens/',
-    hits: () => ['CCI' + 'PAT_' + sample('base62', 22) + '_' + sample('hex', 40)],
-    misses: () => ['CCI' + 'PAT_' + sample('base62', 22)],
-  },
-  {
-    id: 'buildkite-token',
-    title: 'Buildkite token',
-    type: 'third-party-credential',
-    func: 'buildkite',
-    keywords: ['bkua_', 'bkct_', 'bkar_', 'bkpt_', 'bkps_'],
-    pattern: /(?<![A-Za-z0-9])bk(?:ua|ct|ar|pt|ps)_[A-Za-z0-9]{30,240}(?![A-Za-z0-9])/y,
-    rotate: 'https://buildkite.com/docs/apis/managing-api-tokens',
-    hits: () => ['bk' + 'ua_' + sample('hex', 40)],
-    misses: () => ['bk' + 'ua_' + sample('hex', 9)],
-  },
-  {
-    id: 'sonarqube-token',
-    title: 'SonarQube token',
-    type: 'third-party-credential',
-    func: 'sonarqube',
-    keywords: ['squ_', 'sqp_', 'sqa_'],
-    pattern: /(?<![A-Za-z0-9])sq[upa]_[A-Za-z0-9]{40}(?![A-Za-z0-9])/y,
-    rotate: 'https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/',
-    hits: () => ['sq' + 'u_' + sample('hex', 40)],
-    misses: () => ['sq' + 'u_' + sample('hex', 10)],
-  },
-  {
     id: 'sourcegraph-token',
     title: 'Sourcegraph access token',
     type: 'third-party-credential',
@@ -178,5 +217,19 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     rotate: 'https://sourcegraph.com/docs/cli/how-tos/revoking_an_access_token',
     hits: () => ['sg' + 'p_' + sample('hex', 16) + '_' + sample('hex', 40)],
     misses: () => ['sg' + 'p_' + sample('hex', 12)],
+  },
+  {
+    id: 'sourcegraph-legacy-token',
+    title: 'Sourcegraph access token, form without prefix',
+    type: 'third-party-credential',
+    func: 'sourcegraph',
+    keywords: ['sourcegraph', 'src_access_token'],
+    pattern:
+      /(?:sourcegraph|src)(?:[_.-]?(?:access[_.-]?)?token)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?<value>[a-f0-9]{40})(?![A-Za-z0-9])/diy,
+    confidence: 'medium',
+    entropy: 3,
+    rotate: 'https://sourcegraph.com/docs/cli/how-tos/revoking_an_access_token',
+    hits: () => ['SRC_ACCESS_TOKEN=' + sample('hex', 40), 'sourcegraph: ' + sample('hex', 40)],
+    misses: () => ['sourcegraph_commit: ' + sample('hex', 40)],
   },
 ];
