@@ -1,5 +1,7 @@
 import type { SecretType } from './finding';
 import type { Rule } from './rule';
+import { AI_NAMED_RULES } from './rules/aiNamed';
+import { AI_PLATFORM_RULES } from './rules/aiPlatforms';
 import { AI_RULES } from './rules/ai';
 import { AWS_RULES } from './rules/aws';
 import { CI_RULES } from './rules/ci';
@@ -32,6 +34,8 @@ export const RULES: readonly Rule[] = [
   ...REGISTRY_CLIENT_RULES,
   ...SECRET_STORE_RULES,
   ...AI_RULES,
+  ...AI_PLATFORM_RULES,
+  ...AI_NAMED_RULES,
   ...IDENTITY_RULES,
   ...SOCIAL_RULES,
   ...APP_RULES,

@@ -1,7 +1,9 @@
+import { groqKey } from '../tokenChecks';
 import type { Rule } from '../rule';
-import { sample } from './sample';
+import { alnum, UUID } from './named';
+import { sample, sampleUuid } from './sample';
 
-/** Artificial intelligence. Longest prefix first: several vendors open with `sk-`. */
+/** Language models. Longest prefix first: many vendors open with `sk-`. */
 export const AI_RULES: readonly Rule[] = [
   {
     id: 'openai-key',
@@ -9,16 +11,33 @@ export const AI_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'openai',
     // The Base64 of the vendor's name stands in the middle of every one of its keys.
-    keywords: ['t3blbkfj'],
-    anchor: 'word',
+    keywords: ['sk-'],
     pattern:
-      /(?<![A-Za-z0-9])sk-(?:(?:proj|svcacct|admin|None)-)?[A-Za-z0-9_-]{20,110}T3BlbkFJ[A-Za-z0-9_-]{20,110}/y,
+      /(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{20,150}?T3BlbkFJ[A-Za-z0-9_-]{20,150}(?![A-Za-z0-9_-])/y,
     rotate: 'https://platform.openai.com/api-keys',
+    source: 'https://platform.openai.com/docs/api-reference/admin-api-keys',
     hits: () => [
       's' + 'k-' + sample('base62', 20) + 'T3Blbk' + 'FJ' + sample('base62', 20, 3),
       's' + 'k-proj-' + sample('base62', 74) + 'T3Blbk' + 'FJ' + sample('base62', 74, 3),
+      'Bearer s' + 'k-svcacct-' + sample('base62', 58) + 'T3Blbk' + 'FJ' + sample('base62', 58, 3),
     ],
-    misses: () => ['s' + 'k-' + sample('base62', 9)],
+    misses: () => ['s' + 'k-' + sample('base62', 9), 'tas' + 'k-T3Blbk' + 'FJ'],
+  },
+  {
+    id: 'openai-session-token',
+    title: 'OpenAI session token',
+    type: 'application-secret',
+    func: 'openai',
+    keywords: ['sess-'],
+    pattern: /(?<![A-Za-z0-9_-])sess-[A-Za-z0-9]{40}(?![A-Za-z0-9_-])/y,
+    confidence: 'medium',
+    entropy: 3.5,
+    rotate: 'https://platform.openai.com/settings/profile',
+    hits: () => [
+      'ses' + 's-' + sample('base62', 40),
+      `Bearer ${'ses' + 's-'}${sample('base62', 40, 3)}`,
+    ],
+    misses: () => ['ses' + 's-' + sample('base62', 12), 'as' + 'sess-' + sample('base62', 40)],
   },
   {
     id: 'anthropic-key',
@@ -26,11 +45,30 @@ export const AI_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'anthropic',
     keywords: ['sk-ant-'],
-    pattern: /sk-ant-(?:api|admin|oat|ort|sid)\d\d-[A-Za-z0-9_-]{60,120}(?![A-Za-z0-9_-])/y,
+    pattern:
+      /(?<![A-Za-z0-9_-])sk-ant-(?:(?:api|admin|oat|ort|sid)\d\d-)?[A-Za-z0-9_-]{60,140}(?![A-Za-z0-9_-])/y,
     entropy: 3.5,
     rotate: 'https://platform.claude.com/settings/keys',
-    hits: () => ['sk' + '-ant-api03-' + sample('base62', 93) + 'AA'],
-    misses: () => ['sk' + '-ant-api03-...'],
+    source: 'https://platform.claude.com/docs/en/api/admin-api/apikeys/get-api-key',
+    hits: () => [
+      'sk' + '-ant-api03-' + sample('base62', 93) + 'AA',
+      'sk' + '-ant-admin01-' + sample('base62', 93, 3) + 'AA',
+      'sk' + '-ant-oat01-' + sample('base62', 93, 5) + 'AA',
+    ],
+    misses: () => ['sk' + '-ant-api03-...', 'sk' + '-ant-api03-' + sample('base62', 9)],
+  },
+  {
+    id: 'google-ai-key',
+    title: 'Google AI authorization key (Gemini, Vertex AI)',
+    type: 'third-party-credential',
+    func: 'gemini',
+    keywords: ['aq.a'],
+    pattern: /(?<![A-Za-z0-9_.-])AQ\.A[A-Za-z0-9_-]{45,70}(?![A-Za-z0-9_.-])/y,
+    entropy: 4,
+    rotate: 'https://aistudio.google.com/apikey',
+    source: 'https://ai.google.dev/gemini-api/docs/api-key',
+    hits: () => ['A' + 'Q.Ab8' + sample('base62', 47), 'key=A' + 'Q.Ab8' + sample('base62', 47, 3)],
+    misses: () => ['F' + 'AQ.About', 'A' + 'Q.Ab8' + sample('base62', 9)],
   },
   {
     id: 'openrouter-key',
@@ -38,10 +76,26 @@ export const AI_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'openrouter',
     keywords: ['sk-or-v1-'],
-    pattern: /sk-or-v1-[a-f0-9]{64}(?![A-Za-z0-9])/y,
+    pattern: /(?<![A-Za-z0-9_-])sk-or-v1-[a-f0-9]{64}(?![A-Za-z0-9])/y,
+    entropy: 3,
     rotate: 'https://openrouter.ai/settings/keys',
-    hits: () => ['sk' + '-or-v1-' + sample('hex', 64)],
+    source: 'https://openrouter.ai/docs/api-reference/authentication',
+    hits: () => [
+      'sk' + '-or-v1-' + sample('hex', 64),
+      'Bearer sk' + '-or-v1-' + sample('hex', 64, 3),
+    ],
     misses: () => ['sk' + '-or-v1-' + sample('hex', 8)],
+  },
+  {
+    id: 'langfuse-secret-key',
+    title: 'Langfuse secret key',
+    type: 'third-party-credential',
+    func: 'langfuse',
+    keywords: ['sk-lf-'],
+    pattern: new RegExp(`(?<![A-Za-z0-9_-])sk-lf-${UUID}(?![A-Za-z0-9])`, 'y'),
+    rotate: 'https://langfuse.com/faq/all/where-are-langfuse-api-keys',
+    hits: () => ['sk' + '-lf-' + sampleUuid(), `-u pk-lf-1:sk-lf-${sampleUuid(3)}`],
+    misses: () => ['pk' + '-lf-' + sampleUuid(), 'sk' + '-lf-...'],
   },
   {
     id: 'sk-api-key',
@@ -49,12 +103,23 @@ export const AI_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'ai',
     keywords: ['sk-'],
-    pattern: /(?<![A-Za-z0-9_.-])sk-(?:[a-f0-9]{32}|[A-Za-z0-9]{48})(?![A-Za-z0-9_-])/y,
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9_.-])sk-(?:${alnum(32)}|${alnum(48, 51)}|(?=[A-Za-z0-9]{0,22}[A-Z])${alnum(22)})(?![A-Za-z0-9_-])`,
+      'y',
+    ),
     confidence: 'medium',
     entropy: 3,
     rotate: 'https://platform.deepseek.com/api_keys',
-    hits: () => ['s' + 'k-' + sample('hex', 32), 's' + 'k-' + sample('base62', 48)],
-    misses: () => ['task' + '-' + sample('hex', 32), 's' + 'k-' + 'x'.repeat(48)],
+    hits: () => [
+      's' + 'k-' + sample('hex', 32),
+      's' + 'k-' + sample('base62', 48),
+      's' + 'k-' + sample('base62', 22),
+    ],
+    misses: () => [
+      'task' + '-' + sample('hex', 32),
+      's' + 'k-' + 'x'.repeat(48),
+      'class="s' + 'k-circle-fade-dot"',
+    ],
   },
   {
     id: 'huggingface-token',
@@ -65,7 +130,11 @@ export const AI_RULES: readonly Rule[] = [
     pattern: /(?<![A-Za-z0-9_])(?:hf|api_org)_[A-Za-z]{34,40}(?![A-Za-z0-9_])/y,
     entropy: 3,
     rotate: 'https://huggingface.co/docs/hub/security-tokens',
-    hits: () => ['h' + 'f_' + sample('base62', 60).replace(/\d/g, '').slice(0, 34)],
+    source: 'https://huggingface.co/docs/hub/security-tokens',
+    hits: () => [
+      'h' + 'f_' + sample('base62', 60).replace(/\d/g, '').slice(0, 34),
+      'api' + '_org_' + sample('base62', 60, 3).replace(/\d/g, '').slice(0, 34),
+    ],
     misses: () => ['h' + 'f_hub_download', 'h' + 'f_' + 'x'.repeat(34)],
   },
   {
@@ -74,51 +143,14 @@ export const AI_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'groq',
     keywords: ['gsk_'],
-    pattern: /(?<![A-Za-z0-9])gsk_[A-Za-z0-9]{48,56}(?![A-Za-z0-9])/y,
+    pattern: /(?<![A-Za-z0-9_])gsk_[A-Za-z0-9]{48,60}(?![A-Za-z0-9_])/y,
+    check: groqKey,
     entropy: 3,
     rotate: 'https://console.groq.com/keys',
-    hits: () => ['gs' + 'k_' + sample('base62', 52)],
-    misses: () => ['gs' + 'k_' + sample('base62', 9)],
-  },
-  {
-    id: 'ai-platform-key',
-    title:
-      'API key of an AI platform (Replicate, Perplexity, xAI, NVIDIA, Cerebras, Fireworks, Tavily, Jina)',
-    type: 'third-party-credential',
-    func: 'ai',
-    keywords: ['r8_', 'pplx-', 'xai-', 'nvapi-', 'csk-', 'tvly-', 'jina_', 'tgp_v1_', 'fc-'],
-    pattern:
-      /(?<![A-Za-z0-9_-])(?:r8_[A-Za-z0-9]{37}|pplx-[A-Za-z0-9]{48,56}|xai-[A-Za-z0-9]{70,90}|nvapi-[A-Za-z0-9_-]{60,70}|csk-[a-z0-9]{48}|tvly-(?:dev-)?[A-Za-z0-9]{32}|jina_[A-Za-z0-9_-]{55,65}|tgp_v1_[A-Za-z0-9_-]{43}|fc-[a-f0-9]{32})(?![A-Za-z0-9_-])/y,
-    entropy: 3,
-    rotate: 'https://replicate.com/account/api-tokens',
     hits: () => [
-      'r' + '8_' + sample('base62', 37),
-      'ppl' + 'x-' + sample('base62', 48),
-      'tv' + 'ly-' + sample('base62', 32),
+      'gs' + 'k_' + sample('base62', 52),
+      'gs' + 'k_' + sample('base62', 20) + 'WGdy' + 'b3FY' + sample('base62', 24),
     ],
-    misses: () => ['r' + '8_' + sample('base62', 9), 'tv' + 'ly-' + 'x'.repeat(32)],
-  },
-  {
-    id: 'langsmith-key',
-    title: 'LangSmith API key',
-    type: 'third-party-credential',
-    func: 'langsmith',
-    keywords: ['lsv2_'],
-    pattern: /lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}(?![A-Za-z0-9])/y,
-    rotate:
-      'https://docs.smith.langchain.com/administration/how_to_guides/organization_management/create_account_api_key',
-    hits: () => ['lsv' + '2_pt_' + sample('hex', 32) + '_' + sample('hex', 10)],
-    misses: () => ['lsv' + '2_pt_' + sample('hex', 32)],
-  },
-  {
-    id: 'pinecone-key',
-    title: 'Pinecone API key',
-    type: 'third-party-credential',
-    func: 'pinecone',
-    keywords: ['pcsk_'],
-    pattern: /pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{60,70}(?![A-Za-z0-9])/y,
-    rotate: 'https://docs.pinecone.io/guides/projects/manage-api-keys',
-    hits: () => ['pcs' + 'k_' + sample('base62', 5) + '_' + sample('base62', 63)],
-    misses: () => ['pcs' + 'k_' + sample('base62', 5)],
+    misses: () => ['gs' + 'k_' + sample('base62', 9)],
   },
 ];

@@ -48,11 +48,15 @@ const LINE = String.raw`\n(?!\[|[^\n]{0,80}:[ \t]{0,4}\r?\n)[^{}()\n]{0,80}?`;
 /** Up to three members that come before the credential. */
 const BLOCK = `${HEAD}[^{}()\\n]{0,80}?(?:${LINE}){0,3}?(?<![A-Za-z0-9_-])`;
 
+/** A call that gets the credential, and perhaps an account's id before it, without a name. */
+const CALL = `${NAME}{0,40}(?=\\([ \\t]{0,4}["'\`])`;
+
 /**
  * The pattern of a credential of one provider that has no form of its own: its name starts with the
  * provider's and ends in a word such as key, token or secret (`DATADOG_API_KEY`, `datadogToken`), or
  * it is a member of a block or an argument of a call that the provider's name heads
- * (`datadog: { apiKey: … }`, `new Datadog(api_key="…")`). Names of public halves are passed over.
+ * (`datadog: { apiKey: … }`, `new Datadog(api_key="…")`), or an argument of its call without a name
+ * (`new Datadog("…")`). Names of public halves are passed over.
  *
  * @param provider source of an expression in lower case, for any case; no letters in its classes.
  * @param value source of an expression for the value alone, every quantifier bounded.
@@ -68,7 +72,7 @@ export function credentialName(provider: string, kinds = KINDS): string {
   const apart = `(?!${NAME}{0,40}(?:${anyCase('public|publish|client_?token|site_?key')}))`;
   const own = `(?:${NAME}{0,40}?${WORD_START})?${end}`;
   const member = `${NAME}{0,40}${BLOCK}(?:${NAME}{0,30}?${WORD_START})?${end}`;
-  return `${anyCase(provider)}${apart}(?:${own}|${member})`;
+  return `${anyCase(provider)}${apart}(?:${own}|${member}|${CALL})`;
 }
 
 /**
