@@ -1,51 +1,39 @@
-import type { Tree } from 'web-tree-sitter';
 import type { Span } from '../base/text';
-import { grammarFor, type GrammarId, type Grammars } from '../parse/grammars';
+import { grammarFor, type Grammars } from '../parse/grammars';
 import { scanAssignments } from './assignments';
 import type { Candidate } from './candidate';
+import { codeCandidates, freshTrees, MAX_PARSED, type TreeSource } from './codeCandidates';
 import type { Finding, ScanInput } from './finding';
 import { withKeyPaths } from './formats/formats';
 import { judgeCandidate } from './generic';
 import { findKeywords, type KeywordHits } from './keywords';
 import { detectLanguage } from './language';
-import { findNames, literalWindows } from './namePlaces';
+import { findNames } from './namePlaces';
 import { mergeMatches } from './merge';
 import { isGenerated } from './paths';
 import { matchProviders } from './providers';
 import { readSuppressions } from './suppress';
-import { standsBesideCode, treeCandidates } from './treeCandidates';
-
-/** Larger code is written by a program; parsing it would hold everything else up. */
-const MAX_PARSED = 1_500_000;
-
-/** Where the engine gets a tree from; `release` is called once it has been read. */
-export interface TreeSource {
-  tree(grammar: GrammarId, text: string): Promise<Tree>;
-  release(tree: Tree): void;
-}
+import { literalWindows } from './windows';
 
 /**
  * Finds secrets in a text. Pure but for the grammars, which load when first needed; total: odd text
  * gives few findings or none, never an error.
  */
 export class Engine {
-  readonly #fresh: TreeSource;
+  readonly #grammars: Grammars;
 
   constructor(grammars: Grammars) {
-    this.#fresh = {
-      tree: (grammar, text) => grammars.parse(grammar, text),
-      release: (tree) => {
-        tree.delete();
-      },
-    };
+    this.#grammars = grammars;
   }
 
   /** The findings of a text by ascending start, none overlapping another. */
-  async scan(input: ScanInput, trees: TreeSource = this.#fresh): Promise<Finding[]> {
+  async scan(input: ScanInput, trees = freshTrees(this.#grammars)): Promise<Finding[]> {
     const { text, path } = input;
     const hits = findKeywords(text);
     const providers = matchProviders(text, hits);
-    const candidates = isGenerated(path, text) ? [] : await findCandidates(input, hits, trees);
+    const candidates = isGenerated(path, text)
+      ? []
+      : await findCandidates(input, { hits, known: providers, trees });
     const generic = candidates.flatMap((candidate) => judgeCandidate(text, candidate) ?? []);
     if (providers.length + generic.length === 0) return [];
     const suppressions = readSuppressions(text);
@@ -55,10 +43,16 @@ export class Engine {
   }
 }
 
+interface Search {
+  readonly hits: KeywordHits;
+  /** Values that a provider's rule has found; their names are wanted too. */
+  readonly known: readonly Span[];
+  readonly trees: TreeSource;
+}
+
 async function findCandidates(
   { text, path, languageId }: ScanInput,
-  hits: KeywordHits,
-  trees: TreeSource,
+  { hits, known, trees }: Search,
 ): Promise<readonly Candidate[]> {
   const language = detectLanguage(path, languageId);
   const names = findNames(text, hits);
@@ -70,28 +64,18 @@ async function findCandidates(
   });
   const grammar = text.length <= MAX_PARSED ? grammarFor(language.languageId) : undefined;
   if (!grammar) return fromText;
-  const windows = literalWindows(text, names, hits);
-  // A tree costs far more than the rest, and most code has no literal beside a secret's name.
-  if (windows.length === 0 && fromText.length === 0) return [];
+  const windows = literalWindows(text, names, { sinks: hits.sinks, known });
+  const likely = fromText.filter(
+    (candidate) => judgeCandidate(text, candidate) ?? isKnown(candidate, known),
+  );
   try {
-    return fromTree(await trees.tree(grammar, text), { windows, fromText, trees });
+    return await codeCandidates({ text, grammar, windows, fromText: likely }, trees);
   } catch {
     // Without a grammar the text's own candidates have to do.
     return fromText;
   }
 }
 
-interface TreeInput {
-  readonly windows: readonly Span[];
-  readonly fromText: readonly Candidate[];
-  readonly trees: TreeSource;
-}
-
-function fromTree(tree: Tree, { windows, fromText, trees }: TreeInput): Candidate[] {
-  try {
-    const beside = fromText.filter((candidate) => standsBesideCode(tree, candidate));
-    return [...treeCandidates(tree, windows), ...beside];
-  } finally {
-    trees.release(tree);
-  }
+function isKnown({ span }: Candidate, known: readonly Span[]): boolean {
+  return known.some(({ start, end }) => span.start <= start && end <= span.end);
 }

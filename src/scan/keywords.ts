@@ -1,3 +1,4 @@
+import type { Span } from '../base/text';
 import { Prefilter } from './prefilter';
 import type { Rule } from './rule';
 import { SINK_KEYWORDS } from './sinks';
@@ -9,9 +10,9 @@ export interface KeywordHits {
   /** Rules and the places where one of their keywords stands. */
   readonly rules: ReadonlyMap<Rule, readonly number[]>;
   /** Words of names. */
-  readonly names: readonly { readonly start: number; readonly end: number }[];
+  readonly names: readonly Span[];
   /** Calls that may be sinks. */
-  readonly sinks: readonly number[];
+  readonly sinks: readonly Span[];
 }
 
 const NAME_KEYWORDS = shortest([
@@ -46,14 +47,14 @@ let prefilter: Prefilter | undefined;
 export function findKeywords(text: string): KeywordHits {
   prefilter ??= new Prefilter(KEYWORDS);
   const rules = new Map<Rule, number[]>();
-  const names: { start: number; end: number }[] = [];
-  const sinks: number[] = [];
+  const names: Span[] = [];
+  const sinks: Span[] = [];
   prefilter.scan(text, (keyword, start) => {
     const meaning = MEANINGS[keyword];
     if (!meaning) return;
     for (const rule of meaning.rules) push(rules, rule, start);
     if (meaning.isName) names.push({ start, end: start + meaning.length });
-    if (meaning.isSink) sinks.push(start);
+    if (meaning.isSink) sinks.push({ start, end: start + meaning.length });
   });
   return { rules, names, sinks };
 }

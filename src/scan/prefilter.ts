@@ -1,58 +1,70 @@
 /** Folds letters to lower case and gives every character that occurs in a keyword a class of its own. */
 class Alphabet {
-  readonly #classes = new Uint8Array(0x1_0000);
+  /** By UTF-16 code unit; 0 for every character that stands in no keyword. */
+  readonly classes = new Uint8Array(0x1_0000);
   #size = 1;
 
   get size(): number {
     return this.#size;
   }
 
-  /** 0 for every character that stands in no keyword. */
   classOf(code: number): number {
-    return this.#classes[code] ?? 0;
+    return this.classes[code] ?? 0;
   }
 
   add(character: string): void {
     const code = character.charCodeAt(0);
     if (this.classOf(code) !== 0) return;
     const upper = character.toUpperCase();
-    this.#classes[code] = this.#size;
-    if (upper.length === 1) this.#classes[upper.charCodeAt(0)] = this.#size;
+    if (this.#size > 255) throw new RangeError('more characters than a byte can number');
+    this.classes[code] = this.#size;
+    if (upper.length === 1) this.classes[upper.charCodeAt(0)] = this.#size;
     this.#size++;
   }
 }
 
 /**
  * Finds many keywords in one pass over a text, without regard to case: an Aho-Corasick automaton
- * with a dense transition table, so that the cost per character is one table look-up however many
+ * with a dense transition table, so that the cost per character is two table look-ups however many
  * keywords there are.
  */
 export class Prefilter {
-  readonly #alphabet = new Alphabet();
-  readonly #next: Uint32Array;
-  /** For each state the keywords that end in it. */
-  readonly #ends: readonly (readonly number[] | undefined)[];
+  readonly #classes: Uint8Array;
+  /** By state and class; states are multiples of the width, their complement where a keyword ends. */
+  readonly #next: Int32Array;
+  /** The keywords that end in a state, by its row. */
+  readonly #ends: ReadonlyMap<number, readonly number[]>;
   readonly #lengths: readonly number[];
 
   /** @param keywords in lower case; their index is their number. */
   constructor(keywords: readonly string[]) {
-    for (const keyword of keywords) for (const character of keyword) this.#alphabet.add(character);
+    const alphabet = new Alphabet();
+    for (const keyword of keywords) for (const character of keyword) alphabet.add(character);
+    const trie = buildTrie(keywords, alphabet);
+    const links = linkTrie(trie, alphabet.size);
+    this.#classes = alphabet.classes;
     this.#lengths = keywords.map((keyword) => keyword.length);
-    const trie = buildTrie(keywords, this.#alphabet);
-    this.#next = linkTrie(trie, this.#alphabet.size);
-    this.#ends = trie.ends;
+    this.#ends = new Map(
+      trie.ends.flatMap((ends, state) => (ends ? [[state * alphabet.size, ends]] : [])),
+    );
+    this.#next = links.map((target) => {
+      const row = target * alphabet.size;
+      return trie.ends[target] ? ~row : row;
+    });
   }
 
   /** Calls `visit` with keyword number and start offset of every occurrence, by ascending end. */
   scan(text: string, visit: (keyword: number, start: number) => void): void {
     const next = this.#next;
-    const width = this.#alphabet.size;
-    let state = 0;
-    for (let i = 0; i < text.length; i++) {
-      state = next[state * width + this.#alphabet.classOf(text.charCodeAt(i))] ?? 0;
-      const ends = this.#ends[state];
-      if (!ends) continue;
-      for (const keyword of ends) visit(keyword, i + 1 - (this.#lengths[keyword] ?? 0));
+    const classes = this.#classes;
+    const size = text.length;
+    let row = 0;
+    for (let i = 0; i < size; i++) {
+      row = next[row + (classes[text.charCodeAt(i)] ?? 0)] ?? 0;
+      if (row >= 0) continue;
+      row = ~row;
+      for (const keyword of this.#ends.get(row) ?? [])
+        visit(keyword, i + 1 - (this.#lengths[keyword] ?? 0));
     }
   }
 }
@@ -83,9 +95,9 @@ function buildTrie(keywords: readonly string[], alphabet: Alphabet): Trie {
 }
 
 /** Fills the table breadth first; a state also ends what its longest proper suffix ends. */
-function linkTrie(trie: Trie, width: number): Uint32Array {
-  const table = new Uint32Array(trie.next.length * width);
-  const suffix = new Uint32Array(trie.next.length);
+function linkTrie(trie: Trie, width: number): Int32Array {
+  const table = new Int32Array(trie.next.length * width);
+  const suffix = new Int32Array(trie.next.length);
   const queue = [0];
   for (const state of queue) {
     const fallback = suffix[state] ?? 0;

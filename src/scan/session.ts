@@ -17,6 +17,7 @@ interface OpenDocument {
  * changes that wait in line only the last is scanned.
  */
 export class Session {
+  readonly #grammars: Grammars;
   readonly #engine: Engine;
   readonly #trees: Trees;
   readonly #send: (message: FromWorker) => void;
@@ -25,6 +26,7 @@ export class Session {
   #queue: Promise<void> = Promise.resolve();
 
   constructor(grammars: Grammars, send: (message: FromWorker) => void) {
+    this.#grammars = grammars;
     this.#engine = new Engine(grammars);
     this.#trees = new Trees(grammars);
     this.#send = send;
@@ -86,6 +88,7 @@ export class Session {
         {
           tree: (grammar, source) => this.#trees.parse(uri, grammar, source),
           release: () => undefined,
+          part: (grammar, source) => this.#grammars.parse(grammar, source),
         },
       );
       const milliseconds = performance.now() - start;

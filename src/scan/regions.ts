@@ -1,0 +1,69 @@
+import type { Span } from '../base/text';
+
+/** More than this share of a text in regions, and one parse of the whole is the cheaper way. */
+const WHOLE_SHARE = 0.6;
+/** What a line at the outermost level doesn't start with: indentation, or the rest of a statement. */
+const INNER_LINE = /[\s)\]}"'`*.,:|&?+\-<>=]/;
+const REACH = 400;
+
+/**
+ * Parts of a program that can be parsed by themselves, each around one of the windows: from one line
+ * at the outermost level to another. Undefined where the text has no such parts that are worth it;
+ * whoever parses a part and finds it broken takes the whole.
+ */
+export function regionsOf(text: string, windows: readonly Span[]): Span[] | undefined {
+  const regions: Span[] = [];
+  let size = 0;
+  for (const { start, end } of windows) {
+    const last = regions.at(-1);
+    if (last && end <= last.end) continue;
+    const from = Math.max(lineUp(text, start), last?.end ?? 0);
+    const region = { start: from, end: lineDown(text, end) };
+    if (isInside(text, from)) return undefined;
+    size += region.end - region.start;
+    if (size > text.length * WHOLE_SHARE) return undefined;
+    regions.push(region);
+  }
+  return regions;
+}
+
+/** The start of the last line at the outermost level at or before `at`; lines above it that belong to it included. */
+function lineUp(text: string, at: number): number {
+  let start = lineBefore(text, at + 1);
+  while (start > 0 && isInner(text, start)) start = lineBefore(text, start);
+  // Decorators, annotations and attributes stand on lines of their own.
+  for (let above = start; above > 0 && start - above < REACH;) {
+    above = lineBefore(text, above);
+    if (!/[@#[]/.test(text.charAt(above))) break;
+    start = above;
+  }
+  return start;
+}
+
+/** The start of the line that ends before `at`. */
+function lineBefore(text: string, at: number): number {
+  return at < 2 ? 0 : text.lastIndexOf('\n', at - 2) + 1;
+}
+
+function lineDown(text: string, at: number): number {
+  let next = text.indexOf('\n', at);
+  while (next >= 0 && isInner(text, next + 1)) next = text.indexOf('\n', next + 1);
+  return next < 0 ? text.length : next + 1;
+}
+
+function isInner(text: string, lineStart: number): boolean {
+  return INNER_LINE.test(text.charAt(lineStart));
+}
+
+/** Whether a comment or a text of many lines is open at `at`, as far as its marks tell. */
+function isInside(text: string, at: number): boolean {
+  if (text.lastIndexOf('/*', at - 1) > text.lastIndexOf('*/', at - 1)) return true;
+  return isOdd(text, '"""', at) || isOdd(text, "'''", at);
+}
+
+function isOdd(text: string, mark: string, before: number): boolean {
+  let odd = false;
+  for (let at = text.indexOf(mark); at >= 0 && at < before; at = text.indexOf(mark, at + 3))
+    odd = !odd;
+  return odd;
+}

@@ -1,0 +1,78 @@
+import type { Span } from '../base/text';
+import { judge } from './judge';
+import type { KeywordHits } from './keywords';
+import type { NamePlace } from './namePlaces';
+import type { NameStrength } from './names';
+
+/** Around a name: literals before it (a comparison) and behind it. */
+const BEFORE = 160;
+const BEHIND = 400;
+
+/** What has none of it holds no literal: most windows, told with no look-back. */
+const ANY_LITERAL = /["'`][^\s"'`]{4}/;
+/** A literal without white space; the quote may open anywhere, since the window may start inside one. */
+const LITERAL = /(["'`])((?:\\.|(?!\1)[^\s\\]){4,1024})\1/g;
+const CALL = /[ \t]{0,4}\(/y;
+const WORD = /\w/;
+
+/**
+ * The stretches of code that may bind a secret's value to its name, or pass it to a sink. Only they
+ * are worth a parse: most names stand beside no literal at all, and most literals are no secrets.
+ *
+ * @param known places of values that are findings already, and whose names are of interest.
+ */
+export function literalWindows(
+  text: string,
+  names: readonly NamePlace[],
+  { sinks, known }: Pick<KeywordHits, 'sinks'> & { readonly known: readonly Span[] },
+): Span[] {
+  const near = names.filter(({ span, judgement }) => {
+    const window = windowAt(span.start);
+    // `auth=("ann", "…")`: the second of the pair is a password.
+    const isPair = /auth$/i.test(text.slice(span.start, span.end));
+    const strength = isPair ? 'password' : judgement.strength;
+    return known.some((value) => touches(window, value)) || holdsValue(text, window, strength);
+  });
+  const calls = sinks
+    .filter((sink) => isCall(text, sink) && holdsValue(text, windowAt(sink.start), 'password'))
+    .map(({ start }) => start);
+  const places = [...near.map(({ span }) => span.start), ...calls];
+  return mergeSpans(places.map(windowAt));
+}
+
+function isCall(text: string, { start, end }: Span): boolean {
+  CALL.lastIndex = end;
+  return CALL.test(text) && !WORD.test(text.charAt(start - 1));
+}
+
+/** Whether a literal stands there that would be a secret under a name of that strength. */
+function holdsValue(text: string, { start, end }: Span, strength: NameStrength): boolean {
+  const window = text.slice(start, end);
+  if (!ANY_LITERAL.test(window)) return false;
+  LITERAL.lastIndex = 0;
+  for (let match = LITERAL.exec(window); match; match = LITERAL.exec(window)) {
+    if (judge(strength, match[2] ?? '')) return true;
+    // What closes one literal may open the next.
+    LITERAL.lastIndex = match.index + 1;
+  }
+  return false;
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function windowAt(place: number): Span {
+  return { start: Math.max(0, place - BEFORE), end: place + BEHIND };
+}
+
+/** The spans by ascending start, those that touch made one. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
