@@ -16,6 +16,8 @@ import { KEY_FILE_RULES } from './rules/keyFiles';
 import { MESSAGING_RULES } from './rules/messaging';
 import { MONITORING_RULES } from './rules/monitoring';
 import { REGISTRY_CLIENT_RULES } from './rules/registryClients';
+import { ALERT_RULES } from './rules/monitoringAlerts';
+import { ANALYTICS_RULES } from './rules/monitoringAnalytics';
 import { REGISTRY_RULES } from './rules/registries';
 import { SAAS_RULES } from './rules/saas';
 import { SECRET_STORE_RULES } from './rules/secretStores';
@@ -42,6 +44,8 @@ export const RULES: readonly Rule[] = [
   ...COMMERCE_RULES,
   ...MESSAGING_RULES,
   ...MONITORING_RULES,
+  ...ALERT_RULES,
+  ...ANALYTICS_RULES,
   ...SAAS_RULES,
   ...KEY_FILE_RULES,
   ...GENERAL_RULES,

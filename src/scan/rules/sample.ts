@@ -45,3 +45,8 @@ export function signedSample(claims: Readonly<Record<string, string | number>>):
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}.${sample('base62', 43)}`;
 }
+
+/** Base64 of a JSON object. */
+export function encodedSample(object: object): string {
+  return Buffer.from(JSON.stringify(object)).toString('base64');
+}

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { credentialOf } from './named';
+import { sample as drawn } from './sample';
 
 /** A credential without a form of its own: its service's name beside a value of the right shape. */
 export interface Service extends Pick<
@@ -42,7 +43,7 @@ export function serviceRule(service: Service): Rule {
     ],
     misses: () => [
       `${variable}_ETAG=${sample()}`,
-      `${variable}=${sample()}${sample()}${sample()}${sample()}`,
+      `${variable}=${sample()}${drawn('base62', 200)}`,
       `${variable}=your-${key}`,
       `${variable}=${'x'.repeat(sample().length)}`,
       `${variable}_URL=https://example.org/${sample()}`,
