@@ -59,17 +59,31 @@ export function options(name) {
   };
 }
 
+/** Packages with grammars, and the folder and ids of those that we ship (see src/parse/grammars.ts). */
+const grammarPackages = [
+  {
+    name: '@vscode/tree-sitter-wasm',
+    folder: 'wasm',
+    ids: 'javascript typescript tsx python java go c-sharp ruby php rust bash powershell'.split(
+      ' ',
+    ),
+  },
+  { name: '@tree-sitter-grammars/tree-sitter-kotlin', folder: '.', ids: ['kotlin'] },
+];
+
 /** The parser's runtime and the grammars; they are never committed. */
 async function copyGrammars() {
   const target = join(root, 'dist/grammars');
-  const grammars = join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
   await mkdir(target, { recursive: true });
   await cp(
     join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'),
     join(target, 'web-tree-sitter.wasm'),
   );
-  for (const id of ['javascript', 'typescript', 'tsx', 'python']) {
-    await cp(join(grammars, `tree-sitter-${id}.wasm`), join(target, `tree-sitter-${id}.wasm`));
+  for (const { name, folder, ids } of grammarPackages) {
+    for (const id of ids) {
+      const file = `tree-sitter-${id}.wasm`;
+      await cp(join(root, 'node_modules', name, folder, file), join(target, file));
+    }
   }
 }
 
@@ -82,7 +96,7 @@ async function writeNotices(metafiles) {
       if (match) packages.add(join(root, input.slice(0, match.index + match[0].length)));
     }
   }
-  packages.add(join(root, 'node_modules/@vscode/tree-sitter-wasm'));
+  for (const { name } of grammarPackages) packages.add(join(root, 'node_modules', name));
   const parts = [];
   for (const directory of [...packages].sort()) parts.push(await notice(directory));
   await writeFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), parts.join('\n\n'));

@@ -2,7 +2,21 @@ import { join } from 'node:path';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 
 /** Grammars that are shipped, by the name of their file `tree-sitter-<id>.wasm`. */
-export const GRAMMAR_IDS = ['javascript', 'typescript', 'tsx', 'python'] as const;
+export const GRAMMAR_IDS = [
+  'javascript',
+  'typescript',
+  'tsx',
+  'python',
+  'java',
+  'kotlin',
+  'go',
+  'c-sharp',
+  'ruby',
+  'php',
+  'rust',
+  'bash',
+  'powershell',
+] as const;
 export type GrammarId = (typeof GRAMMAR_IDS)[number];
 
 const BY_LANGUAGE_ID: Readonly<Record<string, GrammarId>> = {
@@ -11,6 +25,15 @@ const BY_LANGUAGE_ID: Readonly<Record<string, GrammarId>> = {
   typescript: 'typescript',
   typescriptreact: 'tsx',
   python: 'python',
+  java: 'java',
+  kotlin: 'kotlin',
+  go: 'go',
+  csharp: 'c-sharp',
+  ruby: 'ruby',
+  php: 'php',
+  rust: 'rust',
+  shellscript: 'bash',
+  powershell: 'powershell',
 };
 
 /** The grammar for a VS Code language id, where one is shipped. */
@@ -23,6 +46,17 @@ export interface GrammarFiles {
   /** Path of `web-tree-sitter.wasm`. */
   readonly runtime: string;
   readonly directory: string;
+  /** Grammars that lie elsewhere, by their whole path. */
+  readonly elsewhere?: Readonly<Partial<Record<GrammarId, string>>>;
+}
+
+const BY_LANGUAGE = new WeakMap<Language, GrammarId>();
+
+/** The grammar that a tree was parsed with. */
+export function grammarOf({ language }: Tree): GrammarId {
+  const grammar = BY_LANGUAGE.get(language);
+  if (!grammar) throw new Error('a tree of a grammar that was not loaded here');
+  return grammar;
 }
 
 let runtime: Promise<void> | undefined;
@@ -65,9 +99,12 @@ export class Grammars {
   async #load(grammar: GrammarId): Promise<Parser> {
     runtime ??= Parser.init({ locateFile: () => this.#files.runtime });
     await runtime;
-    const file = join(this.#files.directory, `tree-sitter-${grammar}.wasm`);
+    const { directory, elsewhere } = this.#files;
+    const file = elsewhere?.[grammar] ?? join(directory, `tree-sitter-${grammar}.wasm`);
+    const language = await Language.load(file);
+    BY_LANGUAGE.set(language, grammar);
     const parser = new Parser();
-    parser.setLanguage(await Language.load(file));
+    parser.setLanguage(language);
     return parser;
   }
 }

@@ -1,17 +1,14 @@
 import { Query, type Language, type Node, type Tree } from 'web-tree-sitter';
 import type { Span } from '../base/text';
-
-/** String nodes of a language, by whether its grammar knows template strings. */
-const STRINGS = '(string) @string';
-const STRINGS_AND_TEMPLATES = '[(string) (template_string)] @string';
+import { literalSyntax } from './languages/table';
 
 const queries = new Map<Language, Query>();
 
 function stringQuery(tree: Tree): Query {
   let query = queries.get(tree.language);
   if (!query) {
-    const templates = tree.language.idForNodeType('template_string', true) !== null;
-    query = new Query(tree.language, templates ? STRINGS_AND_TEMPLATES : STRINGS);
+    const types = [...literalSyntax(tree).strings].map((type) => `(${type})`);
+    query = new Query(tree.language, `[${types.join(' ')}] @string`);
     queries.set(tree.language, query);
   }
   return query;
@@ -33,13 +30,31 @@ export function stringLiterals(tree: Tree, spans: readonly Span[]): Node[] {
   return [...found.values()].sort((a, b) => a.startIndex - b.startIndex);
 }
 
-/** The text between a literal's quotes; undefined where something is interpolated. */
+/** Whether the node is a literal of its language. */
+export function isLiteral(node: Node): boolean {
+  return literalSyntax(node.tree).strings.has(node.type);
+}
+
+/** The text between a literal's quotes; undefined where something is interpolated, or nothing stands. */
 export function literalContent(literal: Node): Span | undefined {
-  const { firstChild, lastChild } = literal;
-  if (!firstChild || !lastChild || firstChild.id === lastChild.id) return undefined;
-  if (literal.namedChildren.some((child) => /interpolation|substitution/.test(child.type)))
-    return undefined;
-  return { start: firstChild.endIndex, end: lastChild.startIndex };
+  const syntax = literalSyntax(literal.tree);
+  if (syntax.unseen?.test(literal.text)) return undefined;
+  const parts = literal.namedChildren.filter((child) => !syntax.quotes?.has(child.type));
+  if (parts.some(({ type }) => !syntax.content.has(type))) return undefined;
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (first && last) return { start: first.startIndex, end: last.endIndex };
+  return syntax.bare && literal.childCount === 0 ? tokenContent(literal, syntax.bare) : undefined;
+}
+
+function tokenContent(
+  { text, startIndex, endIndex }: Node,
+  [opening, closing]: readonly [RegExp, RegExp],
+): Span | undefined {
+  const before = opening.exec(text)?.[0].length ?? 0;
+  const behind = closing.exec(text.slice(before))?.[0].length ?? 0;
+  const span = { start: startIndex + before, end: endIndex - behind };
+  return span.start < span.end ? span : undefined;
 }
 
 /** The nearest ancestor, the node included, of one of the types. */

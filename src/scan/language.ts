@@ -51,6 +51,22 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   bash: 'shellscript',
   zsh: 'shellscript',
   dockerfile: 'dockerfile',
+  ksh: 'shellscript',
+  java: 'java',
+  kt: 'kotlin',
+  kts: 'kotlin',
+  go: 'go',
+  cs: 'csharp',
+  csx: 'csharp',
+  rb: 'ruby',
+  rake: 'ruby',
+  gemspec: 'ruby',
+  php: 'php',
+  phtml: 'php',
+  rs: 'rust',
+  ps1: 'powershell',
+  psm1: 'powershell',
+  psd1: 'powershell',
 };
 
 const CODE_EXTENSIONS = new Set(

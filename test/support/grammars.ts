@@ -7,4 +7,7 @@ const modules = join(__dirname, '../../node_modules');
 export const grammars = new Grammars({
   runtime: join(modules, 'web-tree-sitter/web-tree-sitter.wasm'),
   directory: join(modules, '@vscode/tree-sitter-wasm/wasm'),
+  elsewhere: {
+    kotlin: join(modules, '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm'),
+  },
 });
