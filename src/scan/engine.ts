@@ -54,10 +54,11 @@ async function findCandidates(
   { text, path, languageId }: ScanInput,
   { hits, known, trees }: Search,
 ): Promise<readonly Candidate[]> {
-  const language = detectLanguage(path, languageId);
+  const language = detectLanguage(path, languageId, text);
   const names = findNames(text, hits);
   const fromText = withKeyPaths({
     text,
+    path,
     languageId: language.languageId,
     words: hits.names,
     fromText: scanAssignments(text, language.kind, names),

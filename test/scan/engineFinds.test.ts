@@ -197,7 +197,7 @@ describe('Engine finds', () => {
       `db:\n  password: ${HUMAN}  # local\n`,
       HUMAN,
       'generic-password',
-      'application-secret',
+      'database-credential',
     ],
     [
       'a YAML pair',

@@ -3,15 +3,14 @@ import type { Span } from '../../base/text';
 import type { NameJudgement } from '../names';
 import { Claims } from './claims';
 import type { Entry, FormatScanner } from './entry';
-import { dottedPath, judgePath, namesSecrets } from './keyPaths';
+import { dottedPath, judgePath } from './keyPaths';
+import { Encodings, type DecodedEntry } from './encoded';
 import { joinPairs, type HasWord } from './pairs';
 import { wordLookup } from './words';
 
 /** Shorter and longer values are no secrets of the generic kind; base64 of one may be longer. */
 const LEAST_LENGTH = 4;
 const MOST_LENGTH = 2000;
-/** How many different keys are remembered while one text is read. */
-const REMEMBERED = 5000;
 
 const USER_KEY = /^(?:user|username|user_?name|login|e?mail|account|uid)$/i;
 
@@ -36,7 +35,7 @@ class KeyPathReader {
   readonly #scanner: FormatScanner;
   readonly #hasWord: HasWord;
   readonly #claims: Claims;
-  readonly #containers = new Map<string, boolean>();
+  readonly #encodings: Encodings;
   readonly #users = new Set<number>();
 
   constructor({ text, scanner, words, fromText }: StructuredText) {
@@ -44,14 +43,17 @@ class KeyPathReader {
     this.#scanner = scanner;
     this.#hasWord = wordLookup(words);
     this.#claims = new Claims(fromText);
+    this.#encodings = new Encodings(text);
   }
 
   candidates(): Candidate[] {
     const found: Candidate[] = [];
     const weak: Entry[] = [];
-    for (const entry of joinPairs(this.#text, this.#read(), this.#hasWord)) {
-      if (!this.#mayBeSecret(entry)) continue;
-      const judgement = judgePath(entry.keyPath);
+    for (const raw of joinPairs(this.#text, this.#read(), this.#hasWord)) {
+      if (!hasLength(raw.span)) continue;
+      const entry = this.#encodings.decode(raw);
+      if (!this.#mayBeNamed(entry)) continue;
+      const judgement = judgePath(entry.judgedBy ?? entry.keyPath);
       if (!judgement) continue;
       // Whose password it is may stand behind it.
       if (judgement.strength === 'weak') weak.push(entry);
@@ -67,25 +69,17 @@ class KeyPathReader {
   *#read(): Generator<Entry> {
     for (const entry of this.#scanner(this.#text)) {
       this.#claims.take(entry);
+      if (entry.isReference) continue;
       const key = entry.keyPath.at(-1) ?? '';
       if (key.length < 10 && USER_KEY.test(key)) this.#users.add(entry.container);
       yield entry;
     }
   }
 
-  #mayBeSecret({ span, key, keyPath }: Entry): boolean {
-    const length = span.end - span.start;
-    if (length < LEAST_LENGTH || length > MOST_LENGTH) return false;
-    return this.#hasWord(key) || this.#isContainer(keyPath.at(-2));
-  }
-
-  #isContainer(key: string | undefined): boolean {
-    if (key === undefined) return false;
-    const known = this.#containers.get(key);
-    if (known !== undefined) return known;
-    const names = namesSecrets(key);
-    if (this.#containers.size < REMEMBERED) this.#containers.set(key, names);
-    return names;
+  #mayBeNamed({ key, above, judgedBy }: DecodedEntry): boolean {
+    return (
+      this.#hasWord(key) || judgedBy !== undefined || (above !== undefined && this.#hasWord(above))
+    );
   }
 
   #besideUser(entry: Entry): Candidate[] {
@@ -111,4 +105,8 @@ class KeyPathReader {
       ...(decoded === undefined ? {} : { decoded }),
     };
   }
+}
+
+function hasLength({ start, end }: Span): boolean {
+  return end - start >= LEAST_LENGTH && end - start <= MOST_LENGTH;
 }

@@ -6,6 +6,8 @@ export interface Entry {
   readonly keyPath: readonly string[];
   /** The key as it stands, without quotes: the last of the path. */
   readonly key: Span;
+  /** The key above it. */
+  readonly above?: Span;
   /** The value alone, without its quotes. */
   readonly span: Span;
   readonly quoted: boolean;
@@ -15,6 +17,8 @@ export interface Entry {
   readonly container: number;
   /** An element of a list: it has no key of its own. */
   readonly listed: boolean;
+  /** Only says where the value is: an alias, or what a tag looks up. */
+  readonly isReference?: boolean;
   /** Stands in a comment: a setting that is switched off. */
   readonly comment?: boolean;
 }

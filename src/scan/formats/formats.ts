@@ -1,19 +1,42 @@
 import type { Span } from '../../base/text';
 import type { Candidate } from '../candidate';
+import { scanHcl, scanHocon, scanToml } from './braced';
 import { keyPathCandidates } from './candidates';
+import { scanDockerfile } from './dockerfile';
+import { scanDotenv } from './dotenv';
 import type { FormatScanner } from './entry';
+import { scanIni } from './ini';
+import { isForPeople } from './people';
 import { scanJson } from './json';
+import { scanProperties } from './properties';
+import { scanSql } from './sql';
+import { scanXml } from './xml';
+import { scanYaml } from './yaml';
+
+/** How much of a text tells which of two formats it is. */
+const SNIFFED = 8000;
 
 /** Scanners by language id. */
 const SCANNERS: Readonly<Record<string, FormatScanner>> = {
   json: scanJson,
   jsonc: scanJson,
-  json5: scanJson,
+  yaml: scanYaml,
+  toml: scanToml,
+  hcl: scanHcl,
+  terraform: scanHcl,
+  'terraform-vars': scanHcl,
+  ini: (text) => (isBraced(text.slice(0, SNIFFED)) ? scanHocon(text) : scanIni(text)),
+  properties: scanProperties,
+  dotenv: scanDotenv,
+  dockerfile: scanDockerfile,
+  xml: scanXml,
+  sql: scanSql,
 };
 
 /** A text of a known language, with what the prefilter and the assignment scanner found in it. */
 export interface ReadText {
   readonly text: string;
+  readonly path: string;
   readonly languageId: string;
   readonly words: readonly Span[];
   readonly fromText: readonly Candidate[];
@@ -25,5 +48,14 @@ export interface ReadText {
  */
 export function withKeyPaths({ languageId, ...read }: ReadText): readonly Candidate[] {
   const scanner = SCANNERS[languageId];
-  return scanner ? keyPathCandidates({ ...read, scanner }) : read.fromText;
+  if (!scanner) return read.fromText;
+  return isForPeople(read.path) ? [] : keyPathCandidates({ ...read, scanner });
+}
+
+/** `.conf` files of Akka, Play and their like: blocks on lines of their own, and no section. */
+function isBraced(text: string): boolean {
+  return (
+    /^[ \t]{0,20}[\w.-]{1,60}[ \t]{0,4}[=:]?[ \t]{0,4}\{[ \t]{0,4}\r?$/m.test(text) &&
+    !/^\[\w/m.test(text)
+  );
 }

@@ -161,6 +161,7 @@ class JsonReader {
       quoted,
       listed,
       container: this.#top.number,
+      above: this.#top.key,
       ...(decoded === false ? {} : { decoded }),
     };
   }

@@ -1,8 +1,33 @@
-import { judgeName, nameWords, type NameJudgement, type NameStrength } from '../names';
+import {
+  judgeName as judgeAnew,
+  nameWords as splitAnew,
+  type NameJudgement,
+  type NameStrength,
+} from '../names';
 import { judgeValue } from '../values';
 import * as vocabulary from '../vocabulary';
+import { isLanguage } from './people';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** How many keys are remembered; a text has few that are unlike. */
+const REMEMBERED = 2000;
+
+/** A text's keys come again and again. */
+function remembering<T>(answer: (key: string) => T): (key: string) => T {
+  const known = new Map<string, { readonly value: T }>();
+  return (key) => {
+    const found = known.get(key);
+    if (found) return found.value;
+    if (known.size >= REMEMBERED) known.clear();
+    const value = answer(key);
+    known.set(key, { value });
+    return value;
+  };
+}
+
+const judgeName = remembering(judgeAnew);
+const nameWords = remembering(splitAnew);
 
 /** As the last word of a key above: what stands below is text for people, or rules for values. */
 const TEXTS = words(`
@@ -43,8 +68,10 @@ export function judgePath(
 ): NameJudgement | undefined {
   const last = keyPath.at(-1);
   const parents = keyPath.slice(0, -1);
-  if (last === undefined || isSilenced(parents)) return undefined;
+  if (last === undefined) return undefined;
   const own = judgeName(last);
+  if (!own && !isValueKey(last) && !isContainer(parents)) return undefined;
+  if (isSilenced(parents)) return undefined;
   if (own && own.strength !== 'weak') return inContext(own, parents, last);
   if (own)
     return strengthened(own, besideUser ? [...telling(parents), 'login'] : telling(parents), last);
@@ -57,12 +84,6 @@ export function dottedPath(keyPath: readonly string[]): string {
   return keyPath.map((key) => (isNameLike(key) ? key : '*')).join('.');
 }
 
-/** Whether a key above makes names of secrets below it (`tokens`, `credentials`, `password`). */
-export function namesSecrets(key: string): boolean {
-  const judgement = judgeName(key);
-  return judgement !== undefined && judgement.strength !== 'weak';
-}
-
 function isNameLike(key: string): boolean {
   return key.length <= 80 && (key.length < 16 || judgeValue(key) !== 'random');
 }
@@ -70,6 +91,7 @@ function isNameLike(key: string): boolean {
 function isSilenced(parents: readonly string[]): boolean {
   const above = nameWords(parents.at(-1) ?? '');
   if (above.some((word) => HARMLESS.has(word))) return true;
+  if (isLanguage(parents[0])) return true;
   return parents.some((key) => REFERENCE.test(key) || TEXTS.has(lastWord(key)));
 }
 
@@ -114,10 +136,13 @@ const INHERITED: Readonly<Record<NameStrength, NameStrength | undefined>> = {
   weak: undefined,
 };
 
-function fromContainer(parents: readonly string[], last: string): NameJudgement | undefined {
+/** `tokens`, `credentials`, `secret`: what stands below are several of them. */
+function isContainer(parents: readonly string[]): boolean {
   const container = lastWord(parents.at(-1) ?? '');
-  if (!container.endsWith('s') && container !== 'secret' && container !== 'credential')
-    return undefined;
+  return container.endsWith('s') || container === 'secret' || container === 'credential';
+}
+
+function fromContainer(parents: readonly string[], last: string): NameJudgement | undefined {
   const parts = nameWords(last);
   if (parts.length === 0 || parts.some(isAboutSecrets)) return undefined;
   const judgement = judgePath(parents);

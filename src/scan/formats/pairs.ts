@@ -16,6 +16,8 @@ const VALUE_KEYS = new Set(
     'stringValue string_value plainValue VALUE'
   ).split(' '),
 );
+/** `NAME=value`, as environments are listed. */
+const ASSIGNMENT = /^([A-Za-z_]\w{0,80})=["']?/;
 const FLAG = /^--?[A-Za-z][\w-]{0,60}$/;
 
 /** Whether a word that names secrets stands in a span. */
@@ -38,7 +40,7 @@ export function* joinPairs(
     if (key !== undefined && NAME_KEYS.has(key) && hasWord(entry.span))
       names.set(entry.container, entry);
     if (key !== undefined && VALUE_KEYS.has(key)) waiting.push(entry);
-    else yield entry.listed ? afterFlag(text, entry, previous, hasWord) : entry;
+    else yield entry.listed ? listed(text, entry, previous, hasWord) : entry;
     previous = entry;
   }
   for (const entry of waiting) yield named(text, entry, names.get(entry.container));
@@ -48,6 +50,29 @@ function named(text: string, entry: Entry, name: Entry | undefined): Entry {
   if (!name) return entry;
   const own = text.slice(name.span.start, name.span.end);
   return { ...entry, keyPath: childPath(entry.keyPath.slice(0, -1), own), key: name.span };
+}
+
+function listed(text: string, entry: Entry, previous: Entry | undefined, hasWord: HasWord): Entry {
+  const { start, end } = entry.span;
+  const assignment =
+    hasWord(entry.span) && ASSIGNMENT.exec(text.slice(start, Math.min(end, start + 90)));
+  if (!assignment) return afterFlag(text, entry, previous, hasWord);
+  const [whole, name = ''] = assignment;
+  const isQuoted = whole.length > name.length + 1 && text.charAt(end - 1) === whole.at(-1);
+  const keyPath = childPath(entry.keyPath, name);
+  const span = {
+    start: start + (isQuoted ? whole.length : name.length + 1),
+    end: isQuoted ? end - 1 : end,
+  };
+  const { container, quoted } = entry;
+  return {
+    keyPath,
+    key: { start, end: start + name.length },
+    span,
+    quoted,
+    listed: false,
+    container,
+  };
 }
 
 function afterFlag(

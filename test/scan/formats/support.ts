@@ -39,7 +39,9 @@ export function itFinds(cases: readonly Case[]): void {
 
 /** `path → value` of every scalar. */
 export function scalars(scanner: FormatScanner, text: string): string[] {
-  return [...scanner(text)].map((entry) => `${entry.keyPath.join('/')} → ${meaning(text, entry)}`);
+  return [...scanner(text)]
+    .filter(({ isReference }) => !isReference)
+    .map((entry) => `${entry.keyPath.join('/')} → ${meaning(text, entry)}`);
 }
 
 export function meaning(text: string, { decoded, span }: Entry): string {
@@ -48,7 +50,7 @@ export function meaning(text: string, { decoded, span }: Entry): string {
 
 /** Numbers from 0 to 1, the same for the same seed. */
 export function random(seed: number): () => number {
-  let state = seed;
+  let state = (seed * 2_654_435_761) % 4_294_967_296;
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
     return state / 4_294_967_296;

@@ -1,0 +1,154 @@
+import { itFinds, CHOSEN, HUMAN, RANDOM, type Case } from './support';
+
+describe('Settings, found', () => {
+  const basic = Buffer.from(`ann:${CHOSEN}`).toString('base64');
+  const cases: Case[] = [
+    [
+      'TOML',
+      'config.toml',
+      `[database.prod]\nuser = "app"\npass = "${HUMAN}"\n`,
+      [[HUMAN, 'database.prod.pass', 'medium']],
+    ],
+    [
+      'Terraform',
+      'main.tf',
+      `resource "aws_db_instance" "main" {\n  password = "${CHOSEN}"\n}\nvariable "api_key" {\n  default = "${RANDOM}"\n}\n`,
+      [
+        [CHOSEN, 'resource.aws_db_instance.main.password', 'medium'],
+        [RANDOM, 'variable.api_key.default', 'high'],
+      ],
+    ],
+    [
+      'Terraform variables',
+      'prod.tfvars',
+      `db_password = "${HUMAN}"\n`,
+      [[HUMAN, 'db_password', 'medium']],
+    ],
+    [
+      'HOCON',
+      'application.conf',
+      `db {\n  default {\n    password = ${HUMAN}\n  }\n}\n`,
+      [[HUMAN, 'db.default.password', 'medium']],
+    ],
+    [
+      'INI',
+      'setup.cfg',
+      `[mysql]\nuser = app\npass = ${HUMAN} ; old\n`,
+      [[HUMAN, 'mysql.pass', 'medium']],
+    ],
+    [
+      '.properties',
+      'application.properties',
+      `spring.datasource.password=${HUMAN}\nspring.mail.password: ${CHOSEN}\n`,
+      [
+        [HUMAN, 'spring.datasource.password', 'medium'],
+        [CHOSEN, 'spring.mail.password', 'medium'],
+      ],
+    ],
+    [
+      '.env',
+      '.env.production',
+      `export DB_PASSWORD="${HUMAN}" # x\nAPI_KEY=${RANDOM}\n`,
+      [
+        [HUMAN, 'DB_PASSWORD', 'medium'],
+        [RANDOM, 'API_KEY', 'high'],
+      ],
+    ],
+    [
+      'Dockerfile',
+      'Dockerfile',
+      `FROM a\nENV MYSQL_ROOT_PASSWORD ${HUMAN}\nARG API_KEY="${RANDOM}"\n`,
+      [
+        [HUMAN, 'MYSQL_ROOT_PASSWORD', 'medium'],
+        [RANDOM, 'API_KEY', 'high'],
+      ],
+    ],
+    [
+      'web.config',
+      'web.config',
+      `<configuration><appSettings><add key="ApiSecret" value="${RANDOM}" /></appSettings></configuration>`,
+      [[RANDOM, 'configuration.appSettings.add.ApiSecret', 'high']],
+    ],
+    [
+      'Maven settings',
+      'settings.xml',
+      `<settings><servers><server><id>a</id><username>ann</username><password>${CHOSEN}</password></server></servers></settings>`,
+      [[CHOSEN, 'settings.servers.server.password', 'medium']],
+    ],
+    [
+      'Spring beans',
+      'beans.xml',
+      `<bean id="ds"><property name="password" value="${HUMAN}"/></bean>`,
+      [[HUMAN, 'bean.property.password', 'medium']],
+    ],
+    [
+      'Android',
+      'res/values/keys.xml',
+      `<resources><string name="maps_api_key">${RANDOM}</string></resources>`,
+      [[RANDOM, 'resources.string.maps_api_key', 'high']],
+    ],
+    [
+      'Hadoop',
+      'core-site.xml',
+      `<configuration><property><name>fs.secret.key</name><value>${RANDOM}</value></property></configuration>`,
+      [[RANDOM, 'configuration.property.fs.secret.key', 'high']],
+    ],
+    [
+      'a property list',
+      'Info.plist',
+      `<plist><dict><key>ApiKey</key><string>${RANDOM}</string></dict></plist>`,
+      [[RANDOM, 'plist.dict.ApiKey', 'high']],
+    ],
+    [
+      'Docker logins',
+      '.docker/config.json',
+      `{"auths": {"registry.example.net": {"auth": "${basic}"}}}`,
+      [[basic, 'auths.registry.example.net.auth', 'medium']],
+    ],
+    [
+      'SQL',
+      'seed.sql',
+      `INSERT INTO users (name, password) VALUES ('ann', '${CHOSEN}');\n`,
+      [[CHOSEN, 'users.password', 'medium']],
+    ],
+    [
+      'a notebook',
+      'a.ipynb',
+      JSON.stringify(
+        { cells: [{ cell_type: 'code', source: [`password = "${CHOSEN}"\n`, 'x = 1\n'] }] },
+        null,
+        1,
+      ),
+      [[CHOSEN, 'password', 'medium']],
+    ],
+  ];
+  itFinds(cases);
+});
+
+describe('Settings, passed over', () => {
+  const silent: [name: string, path: string, text: string][] = [
+    [
+      'Terraform references',
+      'main.tf',
+      'resource "a" "b" {\n  password = var.db_password\n  secret_arn = aws_secret.x.arn\n  token = data.vault.x["token7"]\n}\n',
+    ],
+    [
+      'translations',
+      'res/values-de/strings.xml',
+      '<resources><string name="password">Zugang7x</string><string name="token">Kürzel</string></resources>',
+    ],
+    [
+      'messages',
+      'src/main/resources/messages_de.properties',
+      'login.password=Zugang7x\nerror.token=Ungültig8\n',
+    ],
+    ['placeholders', '.env.example', 'DB_PASSWORD=changeme\nAPI_KEY=\nTOKEN=<token>\n'],
+    [
+      'hashes',
+      'seed.sql',
+      "INSERT INTO users (name, password) VALUES ('ann', '$2a$10$abcdefghijklmnopqrstuv');",
+    ],
+    ['names of files', 'a.ini', '[tls]\nkey = /etc/ssl/server.key\nkey_file = server7.pem\n'],
+  ];
+  itFinds(silent.map(([name, path, text]) => [name, path, text, []]));
+});
