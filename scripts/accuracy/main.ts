@@ -64,6 +64,9 @@ function ourScanners(): Scanner[] {
     new Grammars({
       runtime: join(modules, 'web-tree-sitter/web-tree-sitter.wasm'),
       directory: join(modules, '@vscode/tree-sitter-wasm/wasm'),
+      elsewhere: {
+        kotlin: join(modules, '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm'),
+      },
     }),
   );
   const readings = options.peers ? (['place', 'any'] as const) : (['place'] as const);

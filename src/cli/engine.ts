@@ -14,6 +14,9 @@ export function openGrammars(): Grammars {
   return new Grammars({
     runtime: join(modules, 'web-tree-sitter/web-tree-sitter.wasm'),
     directory: join(modules, '@vscode/tree-sitter-wasm/wasm'),
+    elsewhere: {
+      kotlin: join(modules, '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm'),
+    },
   });
 }
 

@@ -59,6 +59,23 @@ export function grammarOf({ language }: Tree): GrammarId {
   return grammar;
 }
 
+/** Grammars in which the end of a text is not as good as the end of a line. */
+const LINES: ReadonlySet<GrammarId> = new Set<GrammarId>(['go', 'ruby', 'bash', 'powershell']);
+
+/** A text to parse, with the tree that it was before, where one is known. */
+export interface Source {
+  readonly grammar: GrammarId;
+  readonly text: string;
+  readonly previous?: Tree | undefined;
+}
+
+/** Parses with a grammar's parser; where the grammar wants it, as if a line break followed. */
+export function parseText(parser: Parser, { grammar, text, previous }: Source): Tree {
+  const tree = parser.parse(LINES.has(grammar) ? text + '\n' : text, previous ?? null);
+  if (!tree) throw new Error(`the ${grammar} parser gave no tree`);
+  return tree;
+}
+
 let runtime: Promise<void> | undefined;
 
 /**
@@ -79,9 +96,7 @@ export class Grammars {
    */
   async parse(grammar: GrammarId, text: string, previous?: Tree): Promise<Tree> {
     const parser = await this.parser(grammar);
-    const tree = parser.parse(text, previous ?? null);
-    if (!tree) throw new Error(`the ${grammar} parser gave no tree`);
-    return tree;
+    return parseText(parser, { grammar, text, previous });
   }
 
   /** The grammar's one parser, for synchronous use once it is loaded. */

@@ -1,7 +1,7 @@
 import { Edit, type Point, type Tree } from 'web-tree-sitter';
 import type { TextEdit } from '../base/text';
 import { applyEdits, sortEdits } from '../base/text';
-import type { GrammarId, Grammars } from './grammars';
+import { parseText, type GrammarId, type Grammars } from './grammars';
 
 interface Entry {
   readonly grammar: GrammarId;
@@ -40,9 +40,8 @@ export class Trees {
     const entry = this.#entries.get(uri);
     const fits = entry?.grammar === grammar && entry.text === text;
     if (fits && !entry.edited) return this.#use(uri, entry);
-    const tree = parser.parse(text, fits ? entry.tree : null);
+    const tree = parseText(parser, { grammar, text, previous: fits ? entry.tree : undefined });
     this.drop(uri);
-    if (!tree) throw new Error(`the ${grammar} parser gave no tree`);
     return this.#use(uri, { grammar, text, tree, edited: false });
   }
 

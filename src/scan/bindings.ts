@@ -64,14 +64,14 @@ class Climb {
   }
 
   #bound(parent: Node, node: Node, [namePart, valuePart, link]: Binder): Binding | undefined {
-    if (partOf(parent, valuePart)?.id !== node.id) return undefined;
-    const name = nameOf(this.#nameNode(parent, namePart));
+    if (valuePart !== '*' && partOf(parent, valuePart)?.id !== node.id) return undefined;
+    const name = nameOf(this.#nameNode(parent, namePart, node));
     return name === undefined ? undefined : this.#namedPair(name, this.#link ?? link, node);
   }
 
   /** Of several names the one whose place is that of the value. */
-  #nameNode(parent: Node, part: Part): Node | undefined {
-    const node = partOf(parent, part);
+  #nameNode(parent: Node, part: Part, value: Node): Node | undefined {
+    const node = partOf(parent, part, value);
     if (!node) return undefined;
     const repeated = typeof part === 'string' ? parent.childrenForFieldName(part) : [];
     const inside = this.#syntax.lists.has(node.type) ? partsOf(node) : [];
@@ -125,7 +125,7 @@ class Climb {
 
   /** From where the climb goes on; undefined where the value becomes another. */
   #next(parent: Node, node: Node): Node | undefined {
-    const { transparent, lists, returns, bodies, lastIsValue } = this.#syntax;
+    const { transparent, trailing, lists, returns, bodies, lastIsValue } = this.#syntax;
     if (this.#isFallback(parent)) {
       this.#link = 'default';
       return parent;
@@ -138,9 +138,10 @@ class Climb {
       return parent;
     }
     if (transparent.has(parent.type) || returns.has(parent.type)) return parent;
+    if (trailing?.has(parent.type)) return parent;
     if (bodies.has(parent.type)) {
       const isValue = lastIsValue && partsOf(parent).at(-1)?.id === node.id;
-      return returns.has(node.type) || isValue ? parent : undefined;
+      return returns.has(node.type) || bodies.has(node.type) || isValue ? parent : undefined;
     }
     // A snippet's `password: "…";` is a labelled statement.
     if (parent.type === 'expression_statement' && parent.parent?.type === 'labeled_statement')

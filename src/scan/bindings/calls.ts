@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { grammarOf } from '../../parse/grammars';
 import { isLiteral } from '../../parse/queries';
 import { sinkOf } from '../sinks';
-import { MAX_NAME, named, nameOf, type Binding } from './named';
+import { innermost, MAX_NAME, named, nameOf, type Binding } from './named';
 import { partOf, partsOf } from './parts';
 import type { BindingSyntax } from './syntax';
 
@@ -104,17 +104,6 @@ function besideKey({ last }: Callee, before: Node, count: number): Binding | und
   return isKey || (count === 2 && PUTTER.test(last)) ? named(nameOf(key), 'argument') : undefined;
 }
 
-/** Through nodes that are their only child. */
-function innermost(node: Node): Node {
-  let at = node;
-  while (!isLiteral(at)) {
-    const child = at.firstNamedChild;
-    if (child?.startIndex !== at.startIndex || child.endIndex !== at.endIndex) break;
-    at = child;
-  }
-  return at;
-}
-
 /** `--password "…"`, `ConvertTo-SecureString "…"` */
 function wordBinding(list: Node, node: Node): Binding | undefined {
   const all = partsOf(list).filter(({ type }) => !/_sep$|^command_name$/.test(type));
@@ -135,7 +124,7 @@ function trailingBinding(syntax: BindingSyntax, parent: Node): Binding | undefin
     .flatMap((node) => node?.namedChildren ?? [])
     .find(({ type }) => syntax.arguments.has(type));
   const key = list && partsOf(list).at(-1);
-  return key && isLiteral(innermost(key)) ? named(nameOf(innermost(key)), 'default') : undefined;
+  return key && isLiteral(innermost(key)) ? named(nameOf(key), 'default') : undefined;
 }
 
 /** `"…".equals(password)` */

@@ -11,7 +11,9 @@ export const GO: BindingSyntax = {
     function_declaration: ['name', 'body', 'assigned'],
     method_declaration: ['name', 'body', 'assigned'],
   },
-  transparent: words('parenthesized_expression type_conversion_expression composite_literal'),
+  transparent: words(
+    'parenthesized_expression type_conversion_expression composite_literal func_literal',
+  ),
   lists: words('expression_list literal_value'),
   operations: words('binary_expression'),
   arguments: words('argument_list'),

@@ -5,6 +5,7 @@ export const KOTLIN: BindingSyntax = {
   binders: {
     property_declaration: ['<variable_declaration> <identifier>', -1, 'assigned'],
     class_parameter: ['<identifier>', -1, 'default'],
+    function_value_parameters: ['^ <identifier>', '*', 'default'],
     assignment: ['left', 'right', 'assigned'],
     value_argument: ['<identifier>', -1, 'passed'],
     function_declaration: ['name', -1, 'assigned'],

@@ -17,10 +17,22 @@ export const MAX_NAME = 120;
 export function nameOf(node: Node | undefined): string | undefined {
   if (!node || node.endIndex - node.startIndex > MAX_NAME) return undefined;
   const { text, startIndex } = node;
-  const content = isLiteral(node) ? literalContent(node) : undefined;
-  if (content) return text.slice(content.start - startIndex, content.end - startIndex);
+  const inner = innermost(node);
+  const content = isLiteral(inner) ? literalContent(inner) : undefined;
+  const name = content ? text.slice(content.start - startIndex, content.end - startIndex) : text;
   // `--password=`, `:password`, `"$PASSWORD"`
-  return text.replace(/^[-:"]{1,2}(?=[\w$])|[="]$/g, '');
+  return name.replace(/^[-:"]{1,2}(?=[\w$])|[="]$/g, '');
+}
+
+/** Through nodes that are their only child. */
+export function innermost(node: Node): Node {
+  let at = node;
+  while (!isLiteral(at)) {
+    const child = at.firstNamedChild;
+    if (child?.startIndex !== at.startIndex || child.endIndex !== at.endIndex) break;
+    at = child;
+  }
+  return at;
 }
 
 /** The binding to a name, where it says secret. */

@@ -8,9 +8,13 @@ export function partsOf(node: Node): Node[] {
   return node.namedChildren.filter(({ type }) => !comments.has(type));
 }
 
-/** The part of a node that a syntax table speaks of. */
-export function partOf(node: Node, part: Part): Node | undefined {
+/** The part of a node that a syntax table speaks of; `value` is the child that the climb comes from. */
+export function partOf(node: Node, part: Part, value?: Node): Node | undefined {
   if (typeof part === 'number') return partsOf(node).at(part);
+  if (part.startsWith('^')) {
+    const before = value?.previousNamedSibling ?? undefined;
+    return before && partOf(before, part.slice(2));
+  }
   let at: Node | undefined = node;
   for (const step of part.split(' ')) at = at && stepInto(at, step);
   return at;

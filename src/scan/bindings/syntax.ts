@@ -2,11 +2,12 @@ import type { Link } from '../candidate';
 
 /**
  * Where a part of a node stands: a field's name, the type of a named child as `<type>`, or its place
- * among the named children, from the end where negative. Words one behind the other lead inwards.
+ * among the named children, from the end where negative. Words one behind the other lead inwards;
+ * `^` starts at the value and goes to what stands before it.
  */
 export type Part = string | number;
 
-/** A node that binds a name to a value. */
+/** A node that binds a name to a value; `*` is any child. */
 export type Binder = readonly [name: Part, value: Part, link: Link];
 
 /**

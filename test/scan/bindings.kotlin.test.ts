@@ -1,0 +1,51 @@
+import { testBindings } from '../support/bindings';
+
+describe('Bindings', () => {
+  testBindings({
+    languageId: 'kotlin',
+    found: [
+      ['private const val DB_PASSWORD = "@@"', 'DB_PASSWORD'],
+      ['val password: String = "@@"', 'password'],
+      ['var password: CharArray = "@@".toCharArray()', 'password'],
+      ['class Login(val user: String, val password: String = "@@")', 'password'],
+      ['fun login(user: String, password: String = "@@") {}', 'password'],
+      ['fun f() { this.password = "@@" }', 'this.password'],
+      ['val p = System.getenv("DB_PASSWORD") ?: "@@"', 'System.getenv("DB_PASSWORD")'],
+      ['val p = System.getenv().getOrDefault("DB_PASSWORD", "@@")', 'DB_PASSWORD'],
+      ['val p = System.getenv().getOrElse("DB_PASSWORD") { "@@" }', 'DB_PASSWORD'],
+      ['val apiKey by lazy { "@@" }', 'apiKey'],
+      ['val c = connect(user = "app", password = "@@")', 'password'],
+      ['val m = mapOf("user" to "app", "password" to "@@")', 'password'],
+      ['fun f() { env["DB_PASSWORD"] = "@@" }', 'env["DB_PASSWORD"]'],
+      ['fun f() { config.setPassword("@@") }', 'setPassword'],
+      ['val c = builder().user("app").password("@@").build()', 'password'],
+      ['val ok = password == "@@"', 'password'],
+      ['val ok = "@@" == password', 'password'],
+      ['val c = DriverManager.getConnection(url, "app", "@@")', 'DriverManager.getConnection'],
+      ['val a = PasswordAuthentication("app", "@@".toCharArray())', 'PasswordAuthentication'],
+      ['val k = SecretKeySpec("@@".toByteArray(), "HmacSHA256")', 'SecretKeySpec'],
+      ['fun password() = "@@"', 'password'],
+      ['fun getPassword(): String { return "@@" }', 'getPassword'],
+      ['class A {\n  val password: String\n    get() = "@@"\n}', 'password'],
+      ['class A(@Value("\\${db.password:@@}") val p: String)', 'db.password'],
+      ['@Login(user = "app", password = "@@") class A', 'password'],
+      ['val passwords = listOf("a")\nval password = if (debug) "@@" else null', 'password'],
+    ],
+    bound: [
+      ['val password = """\n  @@\n""".trimIndent()', 'password'],
+      ['val ok = password.equals("@@")', 'password'],
+    ],
+    silent: [
+      'val password = "$prefix@@"',
+      'val password = "${prefix}@@"',
+      'val password = """@@$suffix"""',
+      'val password = "@@" + suffix',
+      'val a = config.get("password")',
+      'val password = config.get("@@")',
+      'val passwordLabel = "Password"',
+      'val password: String = System.getenv("DB_PASSWORD")',
+      'class Login(val password: String)',
+      'fun f() { error("password is missing") }',
+    ],
+  });
+});
