@@ -70,7 +70,8 @@ async function fromParts(
   places: readonly Span[],
   trees: TreeSource,
 ): Promise<Candidate[] | undefined> {
-  const regions = regionsOf(search.text, places);
+  // Of PHP, a part without its opening tag is text and no code.
+  const regions = search.grammar === 'php' ? undefined : regionsOf(search.text, places);
   if (!regions) return undefined;
   const candidates: Candidate[] = [];
   for (const region of regions) {

@@ -23,9 +23,12 @@ const GLUED = new Set([
   ...vocabulary.DATABASE_WORDS,
 ]);
 
+/** `password.equals`: what is compared is the secret. */
+const COMPARER = /\.(?:equals|equalsIgnoreCase|contentEquals|eql|eq)$/i;
+
 /** Whether the name names a secret, and which. Undefined where it doesn't, or says that it isn't one. */
 export function judgeName(name: string): NameJudgement | undefined {
-  const parts = name.length > 200 ? [] : nameWords(name);
+  const parts = name.length > 200 ? [] : nameWords(name.replace(COMPARER, ''));
   const head = headIndex(parts);
   if (head < 0) return undefined;
   const strength = strengthAt(parts, head);

@@ -8,8 +8,31 @@ for (const sink of SINKS) {
   BY_LAST_NAME.set(last, [...(BY_LAST_NAME.get(last) ?? []), sink]);
 }
 
-/** Words whose presence makes a file worth a parse: the last names of all sinks. */
-export const SINK_KEYWORDS: readonly string[] = [...BY_LAST_NAME.keys()];
+/** Last names that are too common to be looked for without what stands before them. */
+const COMMON = new Set(
+  (
+    'new sign verify encode decode encrypt decrypt connect create login bind auth load init basic ' +
+    'digest hexdigest key password start authenticate from_secret getkey getconnection'
+  ).split(' '),
+);
+
+/** How a language joins a name to what it belongs to, where it is no dot. */
+const JOINTS: Readonly<Partial<Record<GrammarId, string>>> = {
+  php: '::',
+  rust: '::',
+  powershell: ']::',
+};
+
+/** Texts in lower case whose presence before a call's arguments makes a file worth a parse. */
+export const SINK_KEYWORDS: readonly string[] = [...new Set(SINKS.flatMap(keywordsOf))];
+
+function keywordsOf({ callee, grammars }: Sink): string[] {
+  const last = lastName(callee);
+  if (!COMMON.has(last)) return [last];
+  // Modules may be joined in another way than the last name is.
+  const owner = lastName(callee.slice(0, -last.length - 1));
+  return grammars.map((grammar) => owner + (JOINTS[grammar] ?? '.') + last);
+}
 
 function lastName(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);

@@ -9,10 +9,19 @@ const BEFORE = 160;
 const BEHIND = 400;
 
 /** What has none of it holds no literal: most windows, told with no look-back. */
-const ANY_LITERAL = /["'`][^\s"'`]{4}/;
+const ANY_LITERAL = /["'`][^\s"'`]{4}|["'@]["']\s|<<[<~-]?["']?\w|:[-=][^\s}]{4}|%[qQwW]?[([{]\w/;
 /** A literal without white space; the quote may open anywhere, since the window may start inside one. */
-const LITERAL = /(["'`])((?:\\.|(?!\1)[^\s\\]){4,1024})\1/g;
-const CALL = /[ \t]{0,4}\(/y;
+const LITERAL = /(?<quote>["'`])(?<value>(?:\\.|(?!\k<quote>)[^\s\\]){4,1024})\k<quote>/g;
+/** The one line of a text block, a heredoc or a here-string. */
+const BLOCK =
+  /(?:["']{3}|@["']|<<[<~-]?[ \t]{0,4}["']?\w{1,40}["']?)[ \t]{0,4}\r?\n[ \t]{0,80}(?<value>[^\s"']{4,1024})[ \t]{0,4}\r?\n/g;
+/** `${NAME:-…}` */
+const EXPANSION = /:[-=](?<value>[^\s"'`${}]{4,1024})\}/g;
+/** `%w[…]`, `%q(…)` */
+const PERCENT = /%[qQwW]?[([{](?<value>[^\s"'`\])}]{4,1024})/g;
+const VALUES = [LITERAL, BLOCK, EXPANSION, PERCENT];
+/** A bracket, or the first of the words of a command. */
+const CALL = /[ \t]{0,4}\(|[ \t]{1,4}(?:["':@-]|[\w.]{1,40},)/y;
 const WORD = /\w/;
 
 /**
@@ -48,12 +57,15 @@ function isCall(text: string, { start, end }: Span): boolean {
 /** Whether a literal stands there that would be a secret under a name of that strength. */
 function holdsValue(text: string, { start, end }: Span, strength: NameStrength): boolean {
   const window = text.slice(start, end);
-  if (!ANY_LITERAL.test(window)) return false;
-  LITERAL.lastIndex = 0;
-  for (let match = LITERAL.exec(window); match; match = LITERAL.exec(window)) {
-    if (judge(strength, match[2] ?? '')) return true;
+  return ANY_LITERAL.test(window) && VALUES.some((form) => holds(window, form, strength));
+}
+
+function holds(window: string, form: RegExp, strength: NameStrength): boolean {
+  form.lastIndex = 0;
+  for (let match = form.exec(window); match; match = form.exec(window)) {
+    if (judge(strength, match.groups?.['value'] ?? '')) return true;
     // What closes one literal may open the next.
-    LITERAL.lastIndex = match.index + 1;
+    form.lastIndex = match.index + 1;
   }
   return false;
 }

@@ -41,8 +41,6 @@ describe('Bindings', () => {
       ['} string GetPassword() { return "@@";', 'GetPassword'],
       ['} void H(string password = "@@") {', 'password'],
       ['} [Login("app", Password = "@@")] void G() {', 'Password'],
-    ],
-    bound: [
       ['var password = """\n    @@\n    """;', 'password'],
       ['var h = new HMACSHA256(Encoding.UTF8.GetBytes("@@"));', 'HMACSHA256'],
       ['var c = new X509Certificate2(path, "@@");', 'X509Certificate2'],

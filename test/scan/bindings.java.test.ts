@@ -51,8 +51,6 @@ describe('Bindings', () => {
       ['} @Login(user = "app", password = "@@") void g() {', 'password'],
       ['} String getPassword() { return "@@";', 'getPassword'],
       ['} static final String API_KEY = "@@"; void g() {', 'API_KEY'],
-    ],
-    bound: [
       ['String password = """\n    @@\n    """;', 'password'],
       ['if (password.equals("@@")) go();', 'password'],
     ],

@@ -30,8 +30,6 @@ describe('Bindings', () => {
       ['class A(@Value("\\${db.password:@@}") val p: String)', 'db.password'],
       ['@Login(user = "app", password = "@@") class A', 'password'],
       ['val passwords = listOf("a")\nval password = if (debug) "@@" else null', 'password'],
-    ],
-    bound: [
       ['val password = """\n  @@\n""".trimIndent()', 'password'],
       ['val ok = password.equals("@@")', 'password'],
     ],

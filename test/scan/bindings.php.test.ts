@@ -35,8 +35,6 @@ describe('Bindings', () => {
       ["function getPassword() { return '@@'; }", 'getPassword'],
       ["#[Login(user: 'app', password: '@@')] class A {}", 'password'],
       ['$password = $debug ? "@@" : null;', '$password'],
-    ],
-    bound: [
       ["$password = <<<'EOT'\n@@\nEOT;", '$password'],
       ['$password = <<<EOT\n@@\nEOT;', '$password'],
     ],

@@ -27,8 +27,6 @@ describe('Bindings', () => {
       ['request.basic_auth("app", "@@")', 'request.basic_auth'],
       ['c = Aws::Credentials.new(id, "@@")', 'Aws.Credentials.new'],
       ['password = debug ? "@@" : nil', 'password'],
-    ],
-    bound: [
       ['password = <<~TEXT\n  @@\nTEXT', 'password'],
 
       ['@password = %q(@@)', '@password'],

@@ -30,8 +30,8 @@ describe('Bindings', () => {
       ['let c = Credentials::new("app".into(), "@@".into());', 'Credentials.new'],
       ['fn password() -> &\'static str { "@@" }', 'password'],
       ['fn password() -> String { return "@@".to_string(); }', 'password'],
+      ['if password.eq("@@") {}', 'password'],
     ],
-    bound: [['if password.eq("@@") {}', 'password']],
     silent: [
       'let password = format!("{}@@", prefix);',
       'let a = config.get("password");',

@@ -17,8 +17,6 @@ describe('Bindings', () => {
       ['if [ "$PASSWORD" = "@@" ]; then run; fi', '$PASSWORD'],
       ["if [[ $password == '@@' ]]; then run; fi", '$password'],
       ['settings[password]="@@"', 'settings[password]'],
-    ],
-    bound: [
       ['export DB_PASSWORD=@@', 'DB_PASSWORD'],
       ['login --password @@', 'password'],
     ],
@@ -55,8 +53,6 @@ describe('Bindings', () => {
         'ConvertTo-SecureString',
       ],
       ['class Login { [string]$Password = "@@" }', '$Password'],
-    ],
-    bound: [
       ['$s = ConvertTo-SecureString "@@" -AsPlainText -Force', 'ConvertTo-SecureString'],
       ['$s = ConvertTo-SecureString -String "@@" -AsPlainText', 'ConvertTo-SecureString'],
       ['$password = @"\n@@\n"@', '$password'],
