@@ -5,12 +5,18 @@ import type { Check } from './rule';
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const CHECKSUM_LENGTH = 6;
 
+/** @returns a whole number in base 62, without leading zeros. */
+export function base62(number: number): string {
+  let digits = '';
+  for (let rest = number; rest > 0; rest = Math.floor(rest / 62)) {
+    digits = BASE62.charAt(rest % 62) + digits;
+  }
+  return digits;
+}
+
 /** @returns the CRC-32 of `text` in base 62, padded to six characters. */
 export function base62Checksum(text: string): string {
-  let rest = crc32(text);
-  let digits = '';
-  for (; rest > 0; rest = Math.floor(rest / 62)) digits = BASE62.charAt(rest % 62) + digits;
-  return digits.padStart(CHECKSUM_LENGTH, '0');
+  return base62(crc32(text)).padStart(CHECKSUM_LENGTH, '0');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { shannonEntropy } from './entropy';
 import type { KeywordHits } from './keywords';
 import type { Confidence } from './finding';
-import { matchRule, type Rule, type RuleMatch } from './rule';
+import { matchRule, surroundings, type Rule, type RuleMatch } from './rule';
 
 /** A value that a provider's rule recognised. */
 export interface ProviderMatch extends RuleMatch {
@@ -35,7 +35,7 @@ function judgeMatch(rule: Rule, text: string, place: number): ProviderMatch | un
   const value = text.slice(match.start, match.end);
   if (rule.entropy !== undefined && shannonEntropy(value) < rule.entropy) return undefined;
   if (isMadeUp(rule, value)) return undefined;
-  const verdict = rule.check ? rule.check(value) : undefined;
+  const verdict = rule.check ? rule.check(value, surroundings(text, match)) : undefined;
   if (rule.check && !verdict) return undefined;
   const confidence = verdict?.confidence ?? rule.confidence ?? 'high';
   const reasons = [`has the form of: ${rule.title}`, ...(verdict ? [verdict.reason] : [])];

@@ -7,8 +7,12 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** A structural check. Undefined: the text has the shape, yet it is no such secret. */
-export type Check = (value: string) => Verdict | undefined;
+/**
+ * A structural check. Undefined: the text has the shape, yet it is no such secret. `around` is what
+ * the value stands in as far as there is neither white space nor a quote, such as the address that
+ * it is a parameter of; at most 1,000 characters to each side.
+ */
+export type Check = (value: string, around?: string) => Verdict | undefined;
 
 /** Suggestion for the `dataclassification` tag; the guidance leaves the values to the organisation. */
 export type Classification = 'protected' | 'confidential';
@@ -77,8 +81,31 @@ export function matchRule(rule: Rule, text: string, at: number): RuleMatch | und
   return { start: match.index, end: match.index + match[0].length };
 }
 
+const AROUND = 1000;
+
+const OUTSIDE = /[\s"'`<>]/;
+
+/** What a value stands in, up to white space or a quote to each side. */
+export function surroundings(text: string, { start, end }: RuleMatch): string {
+  let from = start;
+  while (from > 0 && start - from < AROUND && !OUTSIDE.test(text.charAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && to - end < AROUND && !OUTSIDE.test(text.charAt(to))) to++;
+  return text.slice(from, to);
+}
+
 function wordStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && at - start < WORD_REACH && WORD.has(text.charCodeAt(start - 1))) start--;
-  return start;
+  return Math.min(at, start + escapeLength(text, start));
+}
+
+/** Letters and digits that belong to an escape which started before them: `\n`, `%3D`, `\u003d`. */
+function escapeLength(text: string, start: number): number {
+  const opening = text.charAt(start - 1);
+  if (opening === '%') return 2;
+  if (opening !== '\\') return 0;
+  const letter = text.charAt(start);
+  if (letter === 'u') return 5;
+  return 'nrt'.includes(letter) ? 1 : 0;
 }

@@ -6,6 +6,10 @@ import { AI_RULES } from './rules/ai';
 import { AWS_RULES } from './rules/aws';
 import { CI_RULES } from './rules/ci';
 import { CODE_QUALITY_RULES } from './rules/ciQuality';
+import { AWS_SERVICE_RULES } from './rules/awsServices';
+import { AZURE_RULES } from './rules/azure';
+import { AZURE_KEY_RULES } from './rules/azureKeys';
+import { AZURE_SERVICE_RULES } from './rules/azureServices';
 import { CLOUD_RULES } from './rules/clouds';
 import { COMMERCE_RULES } from './rules/commerce';
 import { GENERAL_RULES } from './rules/generalForms';
@@ -27,6 +31,10 @@ import { GITHUB_RULES } from './rules/sourceHostsGithub';
 /** Every provider rule. Where two find the same value, the earlier one names it. */
 export const RULES: readonly Rule[] = [
   ...AWS_RULES,
+  ...AWS_SERVICE_RULES,
+  ...AZURE_KEY_RULES,
+  ...AZURE_RULES,
+  ...AZURE_SERVICE_RULES,
   ...CLOUD_RULES,
   ...GITHUB_RULES,
   ...SOURCE_HOST_RULES,

@@ -1,78 +1,8 @@
 import type { Rule } from '../rule';
 import { sample, sampleUuid } from './sample';
 
-const AZURE_KEYS = 'https://learn.microsoft.com/azure/storage/common/storage-account-keys-manage';
-
 /** Microsoft Azure, Google Cloud and other places to host things. */
 export const CLOUD_RULES: readonly Rule[] = [
-  {
-    id: 'azure-storage-key',
-    title: 'Azure account key (storage, Cosmos DB, Batch)',
-    type: 'third-party-credential',
-    func: 'azure',
-    keywords: ['accountkey', 'account_key', 'storage_key', 'storagekey', 'azure_key'],
-    pattern:
-      /[\w-]{3,20}["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?<value>[A-Za-z0-9+/]{86}==)(?![A-Za-z0-9+/=])/dy,
-    rotate: AZURE_KEYS,
-    hits: () => [
-      `AccountName=shop;AccountKey=${sample('base64', 86)}==;EndpointSuffix=core.windows.net`,
-    ],
-    misses: () => ['AccountKey=' + sample('base64', 40)],
-  },
-  {
-    id: 'azure-shared-access-key',
-    title: 'Azure shared access key (Service Bus, Event Hubs, IoT Hub)',
-    type: 'third-party-credential',
-    func: 'azure',
-    keywords: ['sharedaccesskey=', 'accesskey='],
-    pattern: /(?:Shared)?AccessKey=(?<value>[A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+/=])/diy,
-    rotate: 'https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas',
-    hits: () => [
-      'Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=r;SharedAccess' +
-        `Key=${sample('base64', 43)}=`,
-    ],
-    misses: () => ['SharedAccess' + 'Key=' + sample('base64', 20)],
-  },
-  {
-    id: 'azure-sas-signature',
-    title: 'Azure shared access signature',
-    type: 'third-party-credential',
-    func: 'azure',
-    keywords: ['sv=20'],
-    pattern:
-      /sv=20\d\d-\d\d-\d\d[^\s"'<>]{0,400}?[&;]sig=(?<value>[A-Za-z0-9%+/_-]{43,80}={0,2})/dy,
-    confidence: 'medium',
-    rotate: AZURE_KEYS,
-    hits: () => [
-      `https://x.blob.core.windows.net/c?sv=2022-11-02&sp=r&sig=${sample('base62', 43)}%3D`,
-    ],
-    misses: () => ['https://example.org/?a=b&sig=' + sample('base62', 43)],
-  },
-  {
-    id: 'azure-ad-client-secret',
-    title: 'Microsoft Entra client secret',
-    type: 'client-credential',
-    func: 'azure',
-    keywords: ['q~'],
-    anchor: 'word',
-    pattern: /(?<![A-Za-z0-9~_.-])[A-Za-z0-9~_.-]{3}\dQ~[A-Za-z0-9~_.-]{31,34}(?![A-Za-z0-9~_-])/y,
-    rotate: 'https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials',
-    hits: () => ['secret: "' + sample('base62', 3) + '8Q' + '~' + sample('base62', 34) + '"'],
-    misses: () => ['a' + '8Q' + '~' + sample('base62', 34)],
-  },
-  {
-    id: 'azure-devops-token',
-    title: 'Azure DevOps personal access token',
-    type: 'third-party-credential',
-    func: 'azure-devops',
-    keywords: ['azdo'],
-    anchor: 'word',
-    pattern: /(?<![A-Za-z0-9])[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/y,
-    rotate:
-      'https://learn.microsoft.com/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate',
-    hits: () => [sample('base62', 76) + 'AZ' + 'DO' + sample('base62', 4)],
-    misses: () => [sample('base62', 60) + 'AZ' + 'DO' + sample('base62', 4)],
-  },
   {
     id: 'google-api-key',
     title: 'Google API key',
