@@ -12,12 +12,18 @@ import { AZURE_KEY_RULES } from './rules/azureKeys';
 import { AZURE_SERVICE_RULES } from './rules/azureServices';
 import { CLOUD_RULES } from './rules/clouds';
 import { COMMERCE_RULES } from './rules/commerce';
+import { COMMERCE_NAMED_RULES } from './rules/commerceNamed';
+import { COMMERCE_SERVICE_RULES } from './rules/commerceServices';
+import { FINANCE_NAMED_RULES } from './rules/financeNamed';
+import { WALLET_RULES } from './rules/wallets';
 import { GENERAL_RULES } from './rules/generalForms';
 import { IDENTITY_RULES } from './rules/identity';
 import { APP_RULES } from './rules/identityApps';
 import { SOCIAL_RULES } from './rules/identitySocial';
 import { KEY_FILE_RULES } from './rules/keyFiles';
+import { MAIL_RULES } from './rules/mail';
 import { MESSAGING_RULES } from './rules/messaging';
+import { MESSAGING_NAMED_RULES } from './rules/messagingNamed';
 import { MONITORING_RULES } from './rules/monitoring';
 import { REGISTRY_CLIENT_RULES } from './rules/registryClients';
 import { ALERT_RULES } from './rules/monitoringAlerts';
@@ -50,7 +56,13 @@ export const RULES: readonly Rule[] = [
   ...SOCIAL_RULES,
   ...APP_RULES,
   ...COMMERCE_RULES,
+  ...COMMERCE_SERVICE_RULES,
+  ...COMMERCE_NAMED_RULES,
+  ...WALLET_RULES,
+  ...FINANCE_NAMED_RULES,
   ...MESSAGING_RULES,
+  ...MAIL_RULES,
+  ...MESSAGING_NAMED_RULES,
   ...MONITORING_RULES,
   ...ALERT_RULES,
   ...ANALYTICS_RULES,

@@ -119,3 +119,18 @@ export function crc16(bytes: Buffer): number {
   }
   return sum;
 }
+
+/** Words of plain sentences that the list of seed words (BIP 39) does not have. */
+const NOT_SEED_WORDS = new Set(
+  'the and for are was were has had not but been from into its their they them which should would could must may'.split(
+    ' ',
+  ),
+);
+
+/** 12 to 24 words in steps of three. The phrases of documentation say one word over and over. */
+export const seedPhrase: Check = (value) => {
+  const words = value.split(/[ ,]+/);
+  if (words.length % 3 !== 0 || words.some((word) => NOT_SEED_WORDS.has(word))) return undefined;
+  if (new Set(words).size < words.length - 3) return undefined;
+  return { confidence: 'high', reason: `${words.length} words, as a seed phrase has` };
+};

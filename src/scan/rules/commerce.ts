@@ -1,23 +1,46 @@
 import type { Rule } from '../rule';
-import { sample } from './sample';
+import { webhookSecret } from '../tokenChecks';
+import { UUID } from './named';
+import { sample, sampleUuid } from './sample';
 
 const STRIPE = 'https://docs.stripe.com/keys#rolling-keys';
-const SHOPIFY =
-  'https://shopify.dev/docs/apps/build/authentication-authorization/client-secrets/rotate-revoke-client-credentials';
+const STRIPE_KEYS = 'https://docs.stripe.com/keys';
 const SQUARE = 'https://developer.squareup.com/docs/build-basics/access-tokens';
+const BRAINTREE =
+  'https://developer.paypal.com/braintree/articles/control-panel/important-gateway-credentials';
+const PLAID = 'https://plaid.com/docs/api/items/#itemaccess_tokeninvalidate';
 
-/** Payment and commerce. */
+/** Payment. Where vendors share a prefix, the one with the narrower form goes first. */
 export const COMMERCE_RULES: readonly Rule[] = [
+  {
+    id: 'paystack-secret-key',
+    title: 'Paystack secret key',
+    type: 'third-party-credential',
+    func: 'paystack',
+    keywords: ['sk_live_', 'sk_test_'],
+    // Hexadecimal alone, which tells it from Stripe's.
+    pattern: /(?<![A-Za-z0-9_])sk_(?:live|test)_[a-f0-9]{40}(?![A-Za-z0-9_])/y,
+    entropy: 3,
+    rotate: 'https://paystack.com/docs/api/authentication/',
+    hits: () => ['sk_' + 'live_' + sample('hex', 40), 'Bearer sk_' + 'test_' + sample('hex', 40)],
+    misses: () => ['pk_' + 'live_' + sample('hex', 40), 'sk_' + 'live_' + sample('base62', 40)],
+  },
   {
     id: 'stripe-secret-key',
     title: 'Stripe secret key',
     type: 'third-party-credential',
     func: 'stripe',
-    keywords: ['sk_live_', 'rk_live_', 'sk_prod_', 'rk_prod_'],
-    pattern: /(?<![A-Za-z0-9_])[sr]k_(?:live|prod)_[A-Za-z0-9]{20,248}(?![A-Za-z0-9_])/y,
+    keywords: ['sk_live_', 'rk_live_', 'sk_prod_', 'rk_prod_', 'sk_org_'],
+    pattern:
+      /(?<![A-Za-z0-9_])(?:[sr]k_(?:live|prod)|sk_org(?:_live)?)_[A-Za-z0-9]{20,248}(?![A-Za-z0-9_])/y,
     entropy: 3,
     rotate: STRIPE,
-    hits: () => ['sk_' + 'live_' + sample('base62', 24), 'rk_' + 'live_' + sample('base62', 99)],
+    source: STRIPE_KEYS,
+    hits: () => [
+      'sk_' + 'live_' + sample('base62', 24),
+      'rk_' + 'live_' + sample('base62', 99),
+      'sk_' + 'org_live_' + sample('base62', 60),
+    ],
     misses: () => [
       'sk_' + 'live_...',
       'pk_' + 'live_' + sample('base62', 24),
@@ -29,13 +52,14 @@ export const COMMERCE_RULES: readonly Rule[] = [
     title: 'Stripe secret key of a test account',
     type: 'third-party-credential',
     func: 'stripe',
-    keywords: ['sk_test_', 'rk_test_'],
-    pattern: /(?<![A-Za-z0-9_])[sr]k_test_[A-Za-z0-9]{20,248}(?![A-Za-z0-9_])/y,
+    keywords: ['sk_test_', 'rk_test_', 'sk_org_test_'],
+    pattern: /(?<![A-Za-z0-9_])(?:[sr]k|sk_org)_test_[A-Za-z0-9]{20,248}(?![A-Za-z0-9_])/y,
     confidence: 'medium',
     entropy: 3,
     rotate: STRIPE,
-    hits: () => ['sk_' + 'test_' + sample('base62', 24)],
-    misses: () => ['sk_' + 'test_123'],
+    source: STRIPE_KEYS,
+    hits: () => ['sk_' + 'test_' + sample('base62', 24), 'rk_' + 'test_' + sample('base62', 99)],
+    misses: () => ['sk_' + 'test_123', 'pk_' + 'test_' + sample('base62', 24)],
   },
   {
     id: 'webhook-signing-secret',
@@ -44,10 +68,28 @@ export const COMMERCE_RULES: readonly Rule[] = [
     func: 'webhook',
     keywords: ['whsec_'],
     pattern: /(?<![A-Za-z0-9_])whsec_[A-Za-z0-9+/]{24,90}={0,2}(?![A-Za-z0-9_+/])/y,
+    check: webhookSecret,
     entropy: 3,
     rotate: 'https://docs.stripe.com/webhooks#roll-endpoint-secrets',
-    hits: () => ['wh' + 'sec_' + sample('base62', 32)],
+    source: 'https://www.standardwebhooks.com/',
+    hits: () => ['wh' + 'sec_' + sample('base62', 32), 'wh' + 'sec_' + sample('base64', 43) + '='],
     misses: () => ['wh' + 'sec_test', 'wh' + 'sec_' + 'x'.repeat(32)],
+  },
+  {
+    id: 'webhook-signing-key',
+    title: 'Private key that signs webhooks',
+    type: 'cryptographic-key',
+    func: 'webhook',
+    keywords: ['whsk_'],
+    pattern: /(?<![A-Za-z0-9_])whsk_[A-Za-z0-9+/]{40,90}={0,2}(?![A-Za-z0-9_+/])/y,
+    confidence: 'medium',
+    entropy: 3.5,
+    rotate: 'https://www.standardwebhooks.com/',
+    hits: () => [
+      'wh' + 'sk_' + sample('base64', 86) + '==',
+      'wh' + 'sk_' + sample('base64', 43) + '=',
+    ],
+    misses: () => ['wh' + 'pk_' + sample('base64', 43) + '=', 'wh' + 'sk_test'],
   },
   {
     id: 'square-token',
@@ -59,6 +101,7 @@ export const COMMERCE_RULES: readonly Rule[] = [
       /(?<![A-Za-z0-9+/_-])(?:sq0atp-[A-Za-z0-9_-]{22}|EAAA[A-Za-z0-9_-]{60})(?![A-Za-z0-9_+/-])/y,
     entropy: 3.5,
     rotate: SQUARE,
+    source: SQUARE,
     hits: () => ['sq0' + 'atp-' + sample('base62', 22), 'EA' + 'AA' + sample('base62', 60)],
     misses: () => ['EA' + 'AA' + sample('base62', 12)],
   },
@@ -67,33 +110,31 @@ export const COMMERCE_RULES: readonly Rule[] = [
     title: 'Square application secret',
     type: 'client-credential',
     func: 'square',
-    keywords: ['sq0csp-'],
-    pattern: /sq0csp-[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/y,
+    keywords: ['sq0csp-', 'sq0csb-'],
+    pattern: /(?<![A-Za-z0-9_])sq0cs[pb]-[A-Za-z0-9_-]{40,50}(?![A-Za-z0-9_-])/y,
+    entropy: 3.5,
     rotate: SQUARE,
-    hits: () => ['sq0' + 'csp-' + sample('base62', 43)],
+    hits: () => [
+      'sq0' + 'csp-' + sample('base62', 43),
+      'sandbox-sq0' + 'csb-' + sample('base62', 43),
+    ],
     misses: () => ['sq0' + 'idp-' + sample('base62', 22)],
   },
   {
-    id: 'shopify-token',
-    title: 'Shopify access token',
-    type: 'third-party-credential',
-    func: 'shopify',
-    keywords: ['shpat_', 'shpca_', 'shppa_', 'shpua_'],
-    pattern: /shp(?:at|ca|pa|ua)_[a-fA-F0-9]{32}(?![A-Za-z0-9])/y,
-    rotate: SHOPIFY,
-    hits: () => ['shp' + 'at_' + sample('hex', 32)],
-    misses: () => ['shp' + 'at_' + sample('hex', 8)],
-  },
-  {
-    id: 'shopify-client-secret',
-    title: 'Shopify app secret',
-    type: 'client-credential',
-    func: 'shopify',
-    keywords: ['shpss_'],
-    pattern: /shpss_[a-fA-F0-9]{32}(?![A-Za-z0-9])/y,
-    rotate: SHOPIFY,
-    hits: () => ['shp' + 'ss_' + sample('hex', 32)],
-    misses: () => ['shp' + 'ss_' + sample('hex', 8)],
+    id: 'paypal-access-token',
+    title: 'PayPal access token',
+    type: 'application-secret',
+    func: 'paypal',
+    keywords: ['a21aa'],
+    pattern: /(?<![A-Za-z0-9_+/-])A21AA[A-Za-z0-9_-]{80,160}(?![A-Za-z0-9_+/-])/y,
+    confidence: 'medium',
+    entropy: 4,
+    rotate: 'https://developer.paypal.com/api/rest/authentication/',
+    hits: () => [
+      'A' + '21AA' + sample('base62', 92),
+      'Bearer A' + '21AA' + sample('base62', 92, 3),
+    ],
+    misses: () => ['A' + '21AA' + sample('base62', 9)],
   },
   {
     id: 'paypal-braintree-token',
@@ -102,12 +143,32 @@ export const COMMERCE_RULES: readonly Rule[] = [
     func: 'braintree',
     keywords: ['access_token$'],
     pattern: /access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[a-f0-9]{32}(?![A-Za-z0-9])/y,
-    rotate:
-      'https://developer.paypal.com/braintree/articles/control-panel/important-gateway-credentials',
+    rotate: BRAINTREE,
     hits: () => [
       'access_' + 'token$production$' + sample('lowerAlnum', 16) + '$' + sample('hex', 32),
+      'access_' + 'token$sandbox$' + sample('lowerAlnum', 16) + '$' + sample('hex', 32),
     ],
-    misses: () => ['access_' + 'token$production$'],
+    misses: () => [
+      'access_' + 'token$production$',
+      'production' + '_' + sample('lowerAlnum', 8) + '_' + sample('lowerAlnum', 16),
+    ],
+  },
+  {
+    id: 'adyen-key',
+    title: 'Adyen API key',
+    type: 'third-party-credential',
+    func: 'adyen',
+    keywords: ['aqe', 'aqf'],
+    pattern:
+      /(?<![A-Za-z0-9+/=_-])AQ[EF][A-Za-z0-9+/]{60,160}={0,2}-[A-Za-z0-9+/]{40,46}={0,2}-[!#-&(-[\]-_a-~]{16,20}?(?=["'`\\\s]|<\/|$)/y,
+    entropy: 4,
+    rotate: 'https://docs.adyen.com/development-resources/api-credentials#generate-api-key',
+    hits: () => {
+      const key = (seed: number): string =>
+        'AQ' + `Ey${sample('base64', 96, seed)}==-${sample('base64', 43, seed)}=-7+<p,84eKmX;n3Qk`;
+      return [key(5), `x-api-key: ${key(9)}`];
+    },
+    misses: () => ['AQ' + `Ey${sample('base64', 96)}==`, `test_${sample('upperAlnum', 32)}`],
   },
   {
     id: 'plaid-access-token',
@@ -115,13 +176,31 @@ export const COMMERCE_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'plaid',
     keywords: ['access-sandbox-', 'access-production-', 'access-development-'],
-    pattern:
-      /access-(?:sandbox|development|production)-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![A-Za-z0-9])/y,
-    rotate: 'https://plaid.com/docs/api/items/#itemaccess_tokeninvalidate',
-    hits: () => [
-      'access-' + 'production-' + ['1f2e3d4c', '5b6a', '4788', '9c0d', 'a1b2c3d4e5f6'].join('-'),
-    ],
+    pattern: new RegExp(`access-(?:sandbox|development|production)-${UUID}(?![A-Za-z0-9])`, 'y'),
+    rotate: PLAID,
+    source: 'https://plaid.com/docs/quickstart/glossary/',
+    hits: () => ['access-' + 'production-' + sampleUuid(), 'access-' + 'sandbox-' + sampleUuid(3)],
     misses: () => ['access-' + 'production-key'],
+  },
+  {
+    id: 'plaid-link-token',
+    title: 'Plaid token for one use',
+    type: 'application-secret',
+    func: 'plaid',
+    keywords: ['-sandbox-', '-production-', '-development-'],
+    anchor: 'word',
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9-])(?:public|link|asset-report)-(?:sandbox|development|production)-${UUID}(?![A-Za-z0-9])`,
+      'y',
+    ),
+    confidence: 'low',
+    rotate: PLAID,
+    source: 'https://plaid.com/docs/quickstart/glossary/',
+    hits: () => [
+      'public-' + 'sandbox-' + sampleUuid(),
+      'asset-report-' + 'production-' + sampleUuid(3),
+    ],
+    misses: () => ['link-' + 'production-key', 'item-' + 'sandbox-' + sampleUuid()],
   },
   {
     id: 'flutterwave-key',
@@ -129,21 +208,14 @@ export const COMMERCE_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'flutterwave',
     keywords: ['flwseck'],
-    pattern: /FLWSECK(?:_TEST)?-[a-fA-F0-9]{32}-X(?![A-Za-z0-9])/y,
-    rotate: 'https://developer.flutterwave.com/docs/authentication',
-    hits: () => ['FLW' + 'SECK-' + sample('hex', 32) + '-X'],
-    misses: () => ['FLW' + 'PUBK-' + sample('hex', 32) + '-X'],
-  },
-  {
-    id: 'easypost-shippo-key',
-    title: 'Key of a shipping service (EasyPost, Shippo, Duffel)',
-    type: 'third-party-credential',
-    func: 'shipping',
-    keywords: ['ezak', 'eztk', 'shippo_', 'duffel_'],
     pattern:
-      /(?<![A-Za-z0-9])(?:EZ[AT]K[A-Za-z0-9]{54}|shippo_(?:live|test)_[a-f0-9]{40}|duffel_(?:live|test)_[A-Za-z0-9_=-]{43})(?![A-Za-z0-9])/y,
-    rotate: 'https://docs.easypost.com/docs/authentication',
-    hits: () => ['EZ' + 'AK' + sample('base62', 54)],
-    misses: () => ['EZ' + 'AK' + sample('base62', 5)],
+      /(?<![A-Za-z0-9])FLWSECK(?:(?:_TEST)?-[a-fA-F0-9]{32}-[A-Za-z0-9-]{1,24}|(?:_TEST)?[a-f0-9]{12,24})(?![A-Za-z0-9])/y,
+    rotate: 'https://developer.flutterwave.com/docs/authentication',
+    source: 'https://developer.flutterwave.com/docs/authentication',
+    hits: () => [
+      'FLW' + 'SECK-' + sample('hex', 32) + '-X',
+      'FLW' + 'SECK_TEST' + sample('hex', 12),
+    ],
+    misses: () => ['FLW' + 'PUBK-' + sample('hex', 32) + '-X', 'FLW' + 'SECK_TEST_KEY'],
   },
 ];

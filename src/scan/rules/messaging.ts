@@ -1,32 +1,35 @@
-import type { Check, Rule } from '../rule';
-import { sample } from './sample';
+import type { Rule } from '../rule';
+import { discordToken, matrixToken } from '../tokenChecks';
+import { base62Checksum } from '../checks';
+import { UUID } from './named';
+import { sample, sampleUuid } from './sample';
 
 const SLACK = 'https://api.slack.com/authentication/rotation';
+const SLACK_TYPES = 'https://api.slack.com/concepts/token-types';
 
-/** The first part of a Discord token is its bot's numeric id in Base64. */
-const discordToken: Check = (value) => {
-  const id = Buffer.from(value.slice(0, value.indexOf('.')), 'base64').toString('latin1');
-  return /^\d{17,20}$/.test(id)
-    ? { confidence: 'high', reason: "the bot's id decodes" }
-    : { confidence: 'low', reason: "the bot's id does not decode" };
-};
-
-/** Messaging and mail. */
+/** Chat. */
 export const MESSAGING_RULES: readonly Rule[] = [
   {
     id: 'slack-token',
     title: 'Slack token',
     type: 'third-party-credential',
     func: 'slack',
-    keywords: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-', 'xoxd-'],
+    keywords: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-', 'xoxd-', 'xoxe-'],
     pattern:
-      /(?<![A-Za-z0-9])xox[bpaorscd]-(?=[A-Za-z0-9%-]{0,40}\d{4})[A-Za-z0-9%-]{20,255}(?![A-Za-z0-9-])/iy,
+      /(?<![A-Za-z0-9])xox[bpaorscde]-(?=[A-Za-z0-9%-]{0,40}\d{4})[A-Za-z0-9%-]{20,255}(?![A-Za-z0-9-])/iy,
     entropy: 3,
     rotate: SLACK,
+    source: SLACK_TYPES,
     hits: () => [
-      'xox' +
-        'b-' +
-        [sample('digits', 12), sample('digits', 12, 3), sample('base62', 24)].join('-'),
+      ['xoxb', sample('digits', 12), sample('digits', 12, 3), sample('base62', 24)].join('-'),
+      [
+        'xoxp',
+        sample('digits', 11),
+        sample('digits', 12, 3),
+        sample('digits', 12),
+        sample('hex', 32),
+      ].join('-'),
+      ['xoxe', sample('digits', 13), sample('digits', 13, 3), sample('hex', 32)].join('-'),
     ],
     // Joined, not added: the minifier would add them up, and the package would hold a token.
     misses: () => [['xoxb', 'your-token-goes-here-please'].join('-'), ['xoxb', '123'].join('-')],
@@ -38,12 +41,15 @@ export const MESSAGING_RULES: readonly Rule[] = [
     func: 'slack',
     keywords: ['xapp-', 'xoxe-', 'xoxe.xox'],
     pattern:
-      /(?<![A-Za-z0-9])(?:xapp-\d-[A-Z0-9]{8,12}-\d{10,14}-[a-z0-9]{48,72}|xoxe(?:\.xox[bp])?-\d-[A-Za-z0-9]{100,200})(?![A-Za-z0-9])/iy,
+      /(?<![A-Za-z0-9])(?:xapp-\d-[A-Z0-9]{8,12}-\d{10,14}-[a-z0-9]{48,72}|xoxe(?:\.xox[bp])?-\d-[A-Za-z0-9]{100,240})(?![A-Za-z0-9])/iy,
+    entropy: 3,
     rotate: SLACK,
+    source: SLACK_TYPES,
     hits: () => [
-      ['xapp', '1', 'A' + sample('upperAlnum', 10), sample('digits', 13), sample('hex', 64)].join(
+      ['xapp', '1', `A${sample('upperAlnum', 10)}`, sample('digits', 13), sample('hex', 64)].join(
         '-',
       ),
+      ['xoxe.xoxp', '1', sample('base62', 163)].join('-'),
     ],
     misses: () => [['xapp', '1', 'A'].join('-')],
   },
@@ -59,12 +65,9 @@ export const MESSAGING_RULES: readonly Rule[] = [
     rotate: 'https://api.slack.com/messaging/webhooks',
     hits: () => [
       'https://hooks.slack.com/ser' +
-        'vices/T' +
-        sample('upperAlnum', 8) +
-        '/B' +
-        sample('upperAlnum', 8, 3) +
-        '/' +
-        sample('base62', 24),
+        `vices/T${sample('upperAlnum', 8)}/B${sample('upperAlnum', 8, 3)}/${sample('base62', 24)}`,
+      'https://hooks.slack.com/trig' +
+        `gers/T${sample('upperAlnum', 8)}/${sample('digits', 13)}/${sample('hex', 32)}`,
     ],
     misses: () => ['https://hooks.slack.com/ser' + 'vices/T00000000/B00000000/' + 'X'.repeat(24)],
   },
@@ -81,27 +84,45 @@ export const MESSAGING_RULES: readonly Rule[] = [
     check: discordToken,
     entropy: 3.5,
     rotate: 'https://discord.com/developers/docs/topics/oauth2',
+    source: 'https://discord.com/developers/docs/reference#authentication',
     hits: () => [
       Buffer.from(sample('digits', 18).replace(/^./, '8')).toString('base64') +
-        '.G' +
-        sample('base62', 5) +
-        '.' +
-        sample('base62', 38),
+        `.G${sample('base62', 5)}.${sample('base62', 38)}`,
+      Buffer.from(sample('digits', 19).replace(/^./, '1')).toString('base64url') +
+        `.X${sample('base62', 5)}.${sample('base62', 27)}`,
     ],
     misses: () => ['Makefile.GNU.txt'],
+  },
+  {
+    id: 'discord-user-token',
+    title: 'Discord token of a user',
+    type: 'third-party-credential',
+    func: 'discord',
+    keywords: ['mfa.'],
+    pattern: /(?<![A-Za-z0-9_.-])mfa\.[A-Za-z0-9_-]{80,90}(?![A-Za-z0-9_.-])/y,
+    entropy: 4,
+    rotate: 'https://support.discord.com/hc/articles/218410947',
+    hits: () => [
+      'mf' + 'a.' + sample('base62', 84),
+      'authorization: mf' + 'a.' + sample('base62', 84),
+    ],
+    misses: () => ['mf' + 'a.enabled', 'mf' + 'a.' + sample('base62', 9)],
   },
   {
     id: 'discord-webhook',
     title: 'Discord webhook',
     type: 'application-secret',
     func: 'discord',
-    keywords: ['/api/webhooks/'],
-    pattern: /\/api\/webhooks\/(?<value>\d{17,20}\/[A-Za-z0-9_-]{60,80})(?![A-Za-z0-9_-])/dy,
+    keywords: ['/webhooks/'],
+    pattern: /\/webhooks\/(?<value>\d{17,20}\/[A-Za-z0-9_-]{60,80})(?![A-Za-z0-9_-])/dy,
+    entropy: 3.5,
     rotate: 'https://support.discord.com/hc/articles/228383668',
     hits: () => [
-      'https://discord.com/api/web' + 'hooks/' + sample('digits', 18) + '/' + sample('base62', 68),
+      'https://discord.com/api/web' + `hooks/${sample('digits', 18)}/${sample('base62', 68)}`,
+      'https://discordapp.com/api/v10/web' +
+        `hooks/${sample('digits', 19)}/${sample('base62', 68)}`,
     ],
-    misses: () => ['https://discord.com/api/web' + 'hooks/1/x'],
+    misses: () => ['https://discord.com/api/web' + 'hooks/1/x', '/webhooks/stripe'],
   },
   {
     id: 'teams-webhook',
@@ -109,18 +130,72 @@ export const MESSAGING_RULES: readonly Rule[] = [
     type: 'application-secret',
     func: 'teams',
     keywords: ['/incomingwebhook/'],
-    pattern:
-      /\/IncomingWebhook\/(?<value>[a-f0-9]{32}\/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/dy,
+    pattern: new RegExp(
+      `/IncomingWebhook/(?<value>[a-f0-9]{32}/${UUID}(?:/[A-Za-z0-9_-]{20,80})?)`,
+      'dy',
+    ),
     rotate:
       'https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
     hits: () => [
       'https://x.webhook.office.com/webhookb2/a@b/Incoming' +
-        'Webhook/' +
-        sample('hex', 32) +
-        '/' +
-        ['1f2e3d4c', '5b6a', '4788', '9c0d', 'a1b2c3d4e5f6'].join('-'),
+        `Webhook/${sample('hex', 32)}/${sampleUuid()}`,
+      'https://outlook.office.com/webhook/a@b/Incoming' +
+        `Webhook/${sample('hex', 32, 3)}/${sampleUuid(3)}`,
     ],
     misses: () => ['/Incoming' + 'Webhook/docs'],
+  },
+  {
+    id: 'logic-apps-trigger',
+    title: 'Signed trigger address of Power Automate or Logic Apps',
+    type: 'application-secret',
+    func: 'automation',
+    keywords: ['logic.azure.com', 'powerplatform.com', 'powerautomate.com'],
+    pattern:
+      /(?:logic\.azure|powerplatform|powerautomate)\.com(?::443)?\/[^\s"'`<>]{10,400}?(?:[?&;]|\\u0026)sig=(?<value>[A-Za-z0-9_%-]{40,60})(?![A-Za-z0-9_%-])/dy,
+    entropy: 3.5,
+    rotate: 'https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app',
+    hits: () => [
+      'https://prod-12.westeurope.logic.azure.com:443/workflows/1/triggers/manual/paths/invoke?sp=run&sv=1.0&si' +
+        `g=${sample('base62', 43)}`,
+      'https://x.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/1?api-version=1&amp;si' +
+        `g=${sample('base62', 43, 3)}`,
+    ],
+    misses: () => ['https://prod-12.logic.azure.com/workflows/1/triggers?sig=<signature>'],
+  },
+  {
+    id: 'google-chat-webhook',
+    title: 'Google Chat webhook',
+    type: 'application-secret',
+    func: 'chat',
+    keywords: ['chat.googleapis.com/'],
+    pattern:
+      /chat\.googleapis\.com\/v1\/spaces\/[A-Za-z0-9_-]{5,20}\/messages\?[^\s"'`<>]{0,160}?(?<![A-Za-z])token=(?<value>[A-Za-z0-9_%-]{30,60})/dy,
+    entropy: 3.5,
+    rotate: 'https://developers.google.com/workspace/chat/quickstart/webhooks',
+    hits: () => [
+      `https://chat.googleapis.com/v1/spaces/AAAAabcdEfg/messages?key=1&token=${sample('base62', 43)}`,
+      `https://chat.googleapis.com/v1/spaces/AAQAabcdEfg/messages?threadKey=a&token=${sample('base62', 43, 3)}`,
+    ],
+    misses: () => ['https://chat.googleapis.com/v1/spaces/AAAA/messages?key=KEY&token=TOKEN'],
+  },
+  {
+    id: 'chat-robot-webhook',
+    title: 'Webhook of a chat robot (Feishu, Lark, WeCom, DingTalk)',
+    type: 'application-secret',
+    func: 'chat',
+    keywords: ['/bot/v2/hook/', '/bot/hook/', '/webhook/send?key=', '/robot/send?access_token='],
+    pattern: new RegExp(
+      `/(?:bot/(?:v2/)?hook/(?<value>${UUID})|webhook/send\\?key=${UUID}|robot/send\\?access_token=[a-f0-9]{64})(?![A-Za-z0-9-])`,
+      'dy',
+    ),
+    entropy: 3,
+    rotate: 'https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot',
+    hits: () => [
+      'https://open.feishu.cn/open-apis/bot/v2/' + 'hook/' + sampleUuid(),
+      'https://qyapi.weixin.qq.com/cgi-bin/web' + 'hook/send?key=' + sampleUuid(3),
+      'https://oapi.dingtalk.com/robot/' + 'send?access_token=' + sample('hex', 64),
+    ],
+    misses: () => ['https://open.feishu.cn/open-apis/bot/v2/hook/xxxx', '/webhook/send?key=KEY'],
   },
   {
     id: 'telegram-bot-token',
@@ -130,81 +205,33 @@ export const MESSAGING_RULES: readonly Rule[] = [
     keywords: [':aa'],
     anchor: 'word',
     pattern:
-      /(?<![A-Za-z0-9:])(?:bot)?(?!110201543)(?<value>\d{8,10}:AA[A-Za-z0-9_-]{32,33})(?![A-Za-z0-9_-])/dy,
+      /(?:[\w.~+-]{0,100}[/.]){0,3}(?<![A-Za-z0-9:])(?:bot)?(?!110201543)(?<value>\d{8,10}:AA[A-Za-z0-9_-]{32,33})(?![A-Za-z0-9_-])/dy,
     entropy: 3.5,
     rotate: 'https://core.telegram.org/bots/features#botfather',
-    hits: () => [sample('digits', 9).replace(/^0/, '1') + ':A' + 'A' + sample('base62', 33)],
+    hits: () => [
+      sample('digits', 9).replace(/^0/, '1') + ':A' + 'A' + sample('base62', 33),
+      `https://api.telegram.org/bot7${sample('digits', 9, 3)}:AA${sample('base62', 33, 3)}/sendMessage`,
+    ],
     misses: () => ['12:A' + 'A' + sample('base62', 33)],
   },
   {
-    id: 'twilio-key',
-    title: 'Twilio API key',
+    id: 'webex-token',
+    title: 'Webex access token',
     type: 'third-party-credential',
-    func: 'twilio',
-    keywords: ['twilio'],
-    pattern:
-      /twilio[\w .-]{0,30}["']?\]?[ \t]{0,4}(?:=>|[:=,(])[ \t]{0,4}["']?(?<value>[a-f0-9]{32})(?![A-Za-z0-9])/diy,
-    rotate: 'https://www.twilio.com/docs/iam/api-keys',
-    entropy: 3,
-    hits: () => [`TWILIO_AUTH_TOKEN = "${sample('hex', 32)}"`],
-    misses: () => [`TWILIO_ACCOUNT_SID = "AC${sample('hex', 32)}"`],
-  },
-  {
-    id: 'sendgrid-key',
-    title: 'SendGrid API key',
-    type: 'third-party-credential',
-    func: 'sendgrid',
-    keywords: ['sg.'],
-    pattern: /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/y,
-    entropy: 3,
-    rotate: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
-    hits: () => ['S' + 'G.' + sample('base62', 22) + '.' + sample('base62', 43)],
-    misses: () => [
-      'S' + 'G.' + sample('base62', 22),
-      'S' + 'G.' + 'x'.repeat(22) + '.' + 'x'.repeat(43),
-    ],
-  },
-  {
-    id: 'mailgun-key',
-    title: 'Mailgun API key',
-    type: 'third-party-credential',
-    func: 'mailgun',
-    keywords: ['key-', 'mailgun'],
-    pattern:
-      /(?:(?<![A-Za-z0-9])(?=key-)|mailgun[\w .-]{0,20}["']?\s{0,4}[:=(,]{1,2}\s{0,4}["']?)(?<value>(?:key-)?[a-f0-9]{32}(?:-[a-f0-9]{8}-[a-f0-9]{8})?)(?![A-Za-z0-9-])/diy,
-    entropy: 3,
-    rotate: 'https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt',
-    hits: () => [
-      'ke' + 'y-' + sample('hex', 32),
-      `MAILGUN_API_KEY=${sample('hex', 32)}-${sample('hex', 8)}-${sample('hex', 8, 3)}`,
-    ],
-    misses: () => ['ke' + 'y-' + sample('hex', 8)],
-  },
-  {
-    id: 'mailchimp-key',
-    title: 'Mailchimp API key',
-    type: 'third-party-credential',
-    func: 'mailchimp',
-    keywords: ['-us'],
+    func: 'webex',
+    keywords: ['_p0a1_', '_pf84_', '_pe93_', '_p0a2_'],
     anchor: 'word',
-    pattern: /(?<![A-Za-z0-9-])[a-f0-9]{32}-us\d{1,2}(?![A-Za-z0-9])/y,
-    entropy: 3,
-    rotate: 'https://mailchimp.com/help/about-api-keys/',
-    hits: () => [sample('hex', 32) + '-us' + '14'],
-    misses: () => [sample('hex', 30) + '-us' + '14'],
-  },
-  {
-    id: 'mail-service-key',
-    title: 'Key of a mail service (Brevo, Resend, MailerSend, Mandrill)',
-    type: 'third-party-credential',
-    func: 'mail',
-    keywords: ['xkeysib-', 'xsmtpsib-', 're_', 'mlsn.', 'md-'],
-    pattern:
-      /(?<![A-Za-z0-9_-])(?:x(?:key|smtp)sib-[a-f0-9]{64}-[A-Za-z0-9]{16}|re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}|mlsn\.[a-f0-9]{64}|md-[A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])/y,
-    entropy: 3.5,
-    rotate: 'https://developers.brevo.com/docs/getting-started',
-    hits: () => ['xkey' + 'sib-' + sample('hex', 64) + '-' + sample('base62', 16)],
-    misses: () => ['xkey' + 'sib-' + sample('hex', 8), 're_export'],
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{64}_[A-Z0-9]{4}_${UUID}(?![A-Za-z0-9-])`,
+      'y',
+    ),
+    entropy: 4,
+    rotate: 'https://developer.webex.com/docs/bots',
+    hits: () => [
+      `${sample('base62', 64)}_P0A1_${sampleUuid()}`,
+      `Bearer ${sample('base62', 64, 3)}_PF84_${sampleUuid(3)}`,
+    ],
+    misses: () => [`x_P0A1_${sampleUuid()}`],
   },
   {
     id: 'matrix-token',
@@ -213,9 +240,14 @@ export const MESSAGING_RULES: readonly Rule[] = [
     func: 'matrix',
     keywords: ['syt_', 'syr_'],
     pattern:
-      /(?<![A-Za-z0-9])sy[tr]_[A-Za-z0-9+/]{1,100}_[A-Za-z]{20}_[A-Za-z0-9]{6,7}(?![A-Za-z0-9])/y,
+      /(?<![A-Za-z0-9_])sy[tr]_[A-Za-z0-9+/_-]{1,100}_[A-Za-z]{20}_[A-Za-z0-9]{6,7}(?![A-Za-z0-9_])/y,
+    check: matrixToken,
     rotate: 'https://spec.matrix.org/latest/client-server-api/#logout',
-    hits: () => ['sy' + 't_Ym9i_' + 'qWertYuIopAsdfGhJklz' + '_' + sample('base62', 6)],
+    source: 'https://github.com/element-hq/synapse/blob/develop/synapse/handlers/auth.py',
+    hits: () => {
+      const head = 'sy' + 't_Ym9i_' + ['qWertYuIop', 'AsdfGhJklz'].join('');
+      return [`${head}_${base62Checksum(head)}`, `Bearer ${head}_${sample('base62', 6)}`];
+    },
     misses: () => ['sy' + 't_Ym9i_'],
   },
 ];

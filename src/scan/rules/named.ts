@@ -13,7 +13,8 @@ const BELOW =
 
 /** Calls whose argument names it once more: `Client(api_key="…")`, `getenv("X_KEY", "…")`. */
 const INNER = `(?:${QUOTE}{0,2}[\\w.:-]{0,40}${QUOTE}{0,2}[ \\t]{0,4}[=:,(][ \\t]{0,4}){0,2}`;
-const OPENING = `(?:[bBrRfFuU@$](?=["']))?${QUOTE}{0,4}`;
+/** A list may open before it: `accounts: ["…"]`. */
+const OPENING = `(?:\\[\\s{0,20})?(?:[bBrRfFuU@$](?=["']))?${QUOTE}{0,4}`;
 
 /**
  * The pattern of a value without a form of its own that is told by the name before it, in any
@@ -110,7 +111,10 @@ export function urlSafe(least: number, most = least): string {
 /** A UUID in either case. */
 export const UUID = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
 
-/** Words and numbers are of one kind; what is drawn at random has letters and digits. */
-function mixed(set: string, least: number, most: number): string {
+/**
+ * Source of an expression for text of a set that has letters and digits: words and numbers are of
+ * one kind, what is drawn at random has both.
+ */
+export function mixed(set: string, least: number, most: number): string {
   return `(?=${set}{0,${most}}?[0-9])(?=${set}{0,${most}}?[A-Za-z])${set}{${least},${most}}`;
 }

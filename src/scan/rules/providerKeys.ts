@@ -1,12 +1,11 @@
 import type { SecretType } from '../finding';
 import type { Check, Rule } from '../rule';
-import { alnum, credentialOf, hex, lowerAlnum, urlSafe, UUID } from './named';
+import { credentialOf, mixed, UUID } from './named';
 import { sample, sampleUuid } from './sample';
 
 /** What the values of a key look like: its alphabet and its least and greatest length. */
 export type KeyForm =
-  | readonly [alphabet: 'hex' | 'alnum' | 'lowerAlnum' | 'urlSafe', least: number, most?: number]
-  | readonly ['uuid'];
+  readonly [alphabet: keyof typeof ALPHABETS, least: number, most?: number] | readonly ['uuid'];
 
 /** A key without a form of its own, told by its provider's name before it. */
 export interface ProviderKey {
@@ -19,6 +18,8 @@ export interface ProviderKey {
   readonly form: KeyForm;
   /** What always stands before the random part, as source of an expression, and a sample of it. */
   readonly prefix?: readonly [source: string, sample: string];
+  /** What may stand behind the random part, likewise. */
+  readonly suffix?: readonly [source: string, sample: string];
   /** Alternatives in lower case that the name ends in; default any word for a credential. */
   readonly kinds?: string;
   /** A name of such a value as code has it, to make samples of; default `API_KEY`. */
@@ -28,11 +29,15 @@ export interface ProviderKey {
   readonly source?: string;
 }
 
+/** For each alphabet its set, what may pad it, and the alphabet that samples are made of. */
 const ALPHABETS = {
-  hex: [hex, 'hex'],
-  alnum: [alnum, 'base62'],
-  lowerAlnum: [lowerAlnum, 'lowerAlnum'],
-  urlSafe: [urlSafe, 'base62'],
+  hex: ['[0-9a-f]', '', 'hex'],
+  upperHex: ['[0-9A-F]', '', 'upperHex'],
+  alnum: ['[A-Za-z0-9]', '', 'base62'],
+  lowerAlnum: ['[a-z0-9]', '', 'lowerAlnum'],
+  upperAlnum: ['[A-Z0-9]', '', 'upperAlnum'],
+  urlSafe: ['[A-Za-z0-9_-]', '', 'base62'],
+  base64: ['[A-Za-z0-9+/]', '={0,2}', 'base64'],
 } as const;
 
 /** Not within a longer word: `ably` is a provider, `probably` is not. */
@@ -57,19 +62,27 @@ export function providerKeys(keys: readonly ProviderKey[]): Rule[] {
   }));
 }
 
-function patternOf({ names, form, prefix, kinds }: ProviderKey): RegExp {
-  const [alphabet, least, most] = form;
-  const random = alphabet === 'uuid' ? UUID : ALPHABETS[alphabet][0](least, most);
-  const provider = `(?:${names.map((name) => name.replaceAll('.', String.raw`\.`)).join('|')})`;
-  const pattern = credentialOf(provider, `${prefix?.[0] ?? ''}${random}`, kinds);
+function patternOf({ names, form, prefix, suffix, kinds }: ProviderKey): RegExp {
+  const provider = `(?:${names.map((name) => name.replace(/[.(]/g, String.raw`\$&`)).join('|')})`;
+  const pattern = credentialOf(
+    provider,
+    `${prefix?.[0] ?? ''}${sourceOf(form)}${suffix?.[0] ?? ''}`,
+    kinds,
+  );
   return new RegExp(WORD_START + pattern.source, pattern.flags);
 }
 
-function valueOf({ form, prefix }: ProviderKey, seed: number): string {
+function sourceOf([alphabet, least, most]: KeyForm): string {
+  if (alphabet === 'uuid') return UUID;
+  const [set, padding] = ALPHABETS[alphabet];
+  return mixed(set, least, most ?? least) + padding;
+}
+
+function valueOf({ form, prefix, suffix }: ProviderKey, seed: number): string {
   const [alphabet, least] = form;
   const random =
-    alphabet === 'uuid' ? sampleUuid(seed) : sample(ALPHABETS[alphabet][1], least, seed);
-  return (prefix?.[1] ?? '') + random;
+    alphabet === 'uuid' ? sampleUuid(seed) : sample(ALPHABETS[alphabet][2], least, seed);
+  return (prefix?.[1] ?? '') + random + (suffix?.[1] ?? '');
 }
 
 function hitsOf(key: ProviderKey): string[] {
