@@ -64,7 +64,7 @@ export const ethereumKey: Check = (value) => {
   if (key === 0n || key >= SECP256K1_ORDER) return undefined;
   return TEST_NODE_KEYS.has(digits.slice(0, 8))
     ? { confidence: 'low', reason: 'the key of a local test node, the same everywhere' }
-    : { confidence: 'medium', reason: 'a private key by its name and its size' };
+    : { confidence: 'high', reason: 'a private key by its name and its size' };
 };
 
 /** A Bech32 text (BIP 173) with a right checksum. */

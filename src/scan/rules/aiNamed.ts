@@ -7,7 +7,7 @@ export const AI_NAMED_RULES: readonly Rule[] = providerKeys([
     id: 'cohere-key',
     title: 'Cohere API key',
     func: 'cohere',
-    names: ['cohere', 'co_api', 'co-api'],
+    names: ['cohere', 'co_api', 'co-api', 'coapi'],
     form: ['alnum', 40],
     rotate: 'https://dashboard.cohere.com/api-keys',
   },

@@ -160,7 +160,7 @@ export const COMMERCE_RULES: readonly Rule[] = [
     func: 'adyen',
     keywords: ['aqe', 'aqf'],
     pattern:
-      /(?<![A-Za-z0-9+/=_-])AQ[EF][A-Za-z0-9+/]{60,160}={0,2}-[A-Za-z0-9+/]{40,46}={0,2}-[!#-&(-[\]-_a-~]{16,20}?(?=["'`\\\s]|<\/|$)/y,
+      /(?<![A-Za-z0-9+/_-])AQ[EF][A-Za-z0-9+/]{60,160}={0,2}-[A-Za-z0-9+/]{40,46}={0,2}-[!#-&(-[\]-_a-~]{16,20}?(?=["'`\\\s&)]|<\/|$)/y,
     entropy: 4,
     rotate: 'https://docs.adyen.com/development-resources/api-credentials#generate-api-key',
     hits: () => {

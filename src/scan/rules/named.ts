@@ -80,7 +80,7 @@ export function credentialName(provider: string, kinds = KINDS): string {
  * An expression in lower case for any case (the flag `i` would hold for the value too); `_?` stands
  * for whatever separates words in a name, or nothing.
  */
-function anyCase(source: string): string {
+export function anyCase(source: string): string {
   return source
     .replaceAll('_?', '[_.-]?')
     .replace(/\\.|[a-z]/g, (letter) =>

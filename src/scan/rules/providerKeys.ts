@@ -1,6 +1,6 @@
 import type { SecretType } from '../finding';
 import type { Check, Rule } from '../rule';
-import { credentialOf, mixed, UUID } from './named';
+import { anyCase, credentialName, mixed, named, UUID } from './named';
 import { sample, sampleUuid } from './sample';
 
 /** What the values of a key look like: its alphabet and its least and greatest length. */
@@ -62,14 +62,15 @@ export function providerKeys(keys: readonly ProviderKey[]): Rule[] {
   }));
 }
 
+/** The provider's name alone heads a value: `postmark: "…"`. Digests stand under any name so. */
+const ALONE = String.raw`(?=["'\`]?\]?[ \t]{0,4}[:=](?![:=]))`;
+
 function patternOf({ names, form, prefix, suffix, kinds }: ProviderKey): RegExp {
   const provider = `(?:${names.map((name) => name.replace(/[.(]/g, String.raw`\$&`)).join('|')})`;
-  const pattern = credentialOf(
-    provider,
-    `${prefix?.[0] ?? ''}${sourceOf(form)}${suffix?.[0] ?? ''}`,
-    kinds,
-  );
-  return new RegExp(WORD_START + pattern.source, pattern.flags);
+  const value = `${prefix?.[0] ?? ''}${sourceOf(form)}${suffix?.[0] ?? ''}`;
+  const name = credentialName(provider, kinds);
+  const alone = form[0] === 'hex' && !prefix ? '' : `|${anyCase(provider)}${ALONE}`;
+  return named(value, `${WORD_START}(?:${name}${alone})`);
 }
 
 function sourceOf([alphabet, least, most]: KeyForm): string {
