@@ -11,7 +11,9 @@ export const PASSWORD_WORDS = words(`
   kennwort senha contrasena contrasenia contraseña contrasenya clave wachtwoord wachtzin haslo hasło
   heslo lozinka zaporka geslo parola parol sifre şifre sifra jelszo jelszó salasana losenord lösenord
   passord adgangskode kodeord mdp motdepasse sandi katasandi matkhau mima kouling
-  пароль парола 密码 口令 パスワード 비밀번호 psk
+  senhas wachtwoorden contrasinal palavrapasse parool hasla passe khau kodikos synthimatiko aikotoba
+  zugangscode requirepass masterauth
+  пароль парола κωδικός 密码 口令 パスワード 合言葉 暗証番号 비밀번호 암호 psk
 `);
 
 /** A secret by its own word, made by a machine as a rule. */
@@ -19,16 +21,20 @@ export const SECRET_WORDS = words(`
   secret segredo secreto geheim geheimnis segreto sekret tajemstvi secrets
   apikey apitoken authtoken accesstoken accesskey secretkey privatekey clientsecret privkey
   credential credentials cred creds pepper mnemonic hmac sastoken
-  密钥 秘钥 私钥 令牌 秘密鍵 비밀키 секрет
+  credencial credenciales credenciais credenziali zugangsdaten anmeldedaten inloggegevens
+  salaisuus hemlighet hemmelighet hemmelig tajemnica gizli rahasia himitsukagi
+  密钥 秘钥 私钥 令牌 凭证 秘密鍵 비밀키 секрет
 `);
 
 /** Secret only where the value looks like one. */
-export const TOKEN_WORDS = words('token tokens jwt bearer jeton lingpai токен authtok');
+export const TOKEN_WORDS = words(
+  'token tokens jwt bearer jeton lingpai токен トークン 토큰 authtok',
+);
 
 /** Ordinary words that name a secret now and then. */
 export const WEAK_WORDS = words(`
   key keys auth authorization authentication pass pw chave schluessel schlüssel clef klucz kljuc
-  kulcs nyckel pin signature sig sid session cookie seed otp verifier passkey
+  kulcs nyckel nokkel noegle sleutel chiave llave cheie avain anahtar kunci ключ pin signature sig sid session cookie seed otp verifier passkey
 `);
 
 /** Before `key`: a secret one. */
@@ -95,7 +101,7 @@ export const PRETENDING = words('fake dummy mock mocked example sample stub demo
 export const DATABASE_WORDS = words(`
   db database databases pg postgres postgresql pgsql mysql mariadb mongo mongodb redis mssql
   sqlserver sql oracle cassandra clickhouse neo rabbitmq amqp elastic elasticsearch datasource jdbc
-  dsn couchdb influxdb influx sa postgre
+  dsn couchdb influxdb influx sa postgre mysqli hikari odbc
 `);
 
 /** Client words: an application identifies itself with it. */
@@ -111,5 +117,5 @@ export const AFFIXES = words(`
   my user root admin the our new old test dev prod mail smtp imap ftp sftp ldap http proxy
   login bind client server api app auth access refresh web bot service account master sudo wifi
   sys host remote local email aws gcp azure git github gitlab docker npm slack stripe jenkins
-  key token secret pass store trust private
+  key token secret pass store trust private ssh become vpn smb snmp sasl xmpp irc radius tomcat
 `);
