@@ -61,6 +61,7 @@ async function findCandidates(
     path,
     languageId: language.languageId,
     words: hits.names,
+    known,
     fromText: scanAssignments(text, language.kind, names),
   });
   const grammar = text.length <= MAX_PARSED ? grammarFor(language.languageId) : undefined;

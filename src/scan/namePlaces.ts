@@ -17,7 +17,7 @@ const IN_NAME = Array.from({ length: 128 }, (_, code) =>
 );
 
 /** The identifiers around the prefilter's name words that name a secret, each once, in text order. */
-export function findNames(text: string, { names }: KeywordHits): NamePlace[] {
+export function findNames(text: string, { names }: Pick<KeywordHits, 'names'>): NamePlace[] {
   const places: NamePlace[] = [];
   const judged = new Map<string, NameJudgement | undefined>();
   let seen = -1;

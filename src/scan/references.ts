@@ -13,6 +13,8 @@ const REFERENCES: readonly RegExp[] = [
   // Cipher text and digests.
   /^(?:ENC\[|ENC\(|\{cipher\}|\$ANSIBLE_VAULT|\{(?:S?SHA|SSHA|CRYPT|MD5|bcrypt|pbkdf2|noop)\w*\})/i,
   /^\$(?:2[abxy]?|1|5|6|y|8|apr1|argon2\w*|pbkdf2[\w-]*|scrypt|sha1|sha256|sha512)\$/,
+  // Maven's.
+  /^\{[A-Za-z0-9+/]{12,200}={0,2}\}$/,
   /^(?:pbkdf2_sha\d+|bcrypt_sha256|argon2|sha\d{1,3}|md5|scrypt)[$:-]/i,
 ];
 

@@ -130,7 +130,7 @@ class BracedReader {
     this.#isAwaited = false;
     if (this.#isValue) {
       const value = this.#text.value();
-      return value && this.#entry(value.span, value);
+      return value && this.#entry(value);
     }
     const key = this.#text.key();
     if (key) this.#keys.push(key);
@@ -145,17 +145,15 @@ class BracedReader {
     return { path: childPath(this.#top.path, ...parts), key: own.span };
   }
 
-  #entry(span: Span, { quoted, decoded }: { quoted: boolean; decoded?: string }): Entry {
+  #entry(value: Omit<Entry, 'keyPath' | 'key' | 'listed' | 'container'>): Entry {
     const { path, key } = this.#place(false);
     return {
+      ...value,
       keyPath: path,
       key,
-      span,
-      quoted,
+      above: this.#top.key,
       listed: this.#keys.length === 0,
       container: this.#top.number,
-      above: this.#top.key,
-      ...(decoded === undefined ? {} : { decoded }),
     };
   }
 }

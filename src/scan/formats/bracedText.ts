@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text';
+import type { Entry } from './entry';
 import { unescapeC } from './escapes';
 import { lineEnd } from './yamlScalars';
 
@@ -19,11 +20,7 @@ interface Key {
   readonly span: Span;
 }
 
-interface Value {
-  readonly span: Span;
-  readonly quoted: boolean;
-  readonly decoded?: string;
-}
+type Value = Pick<Entry, 'span' | 'quoted' | 'decoded' | 'isScript'>;
 
 const KEY_PART = /[\p{L}\d_$@*/-]{1,200}/uy;
 const HEREDOC = /<<[~-]?"?([A-Za-z_]\w{0,60})"?[ \t]{0,20}\r?\n/y;
@@ -182,7 +179,7 @@ export class BracedText {
       at = next < 0 ? this.#text.length : next + 1;
     }
     this.#at = lineEnd(this.#text, at);
-    return { span: { start, end: Math.max(start, at - 1) }, quoted: false };
+    return { span: { start, end: Math.max(start, at - 1) }, quoted: false, isScript: true };
   }
 
   #bare(): Value | undefined {

@@ -1,10 +1,12 @@
 import type { Candidate } from '../candidate';
 import type { Span } from '../../base/text';
 import type { NameJudgement } from '../names';
+import { judgeValue } from '../values';
 import { Claims } from './claims';
 import type { Entry, FormatScanner } from './entry';
 import { dottedPath, judgePath } from './keyPaths';
 import { Encodings, type DecodedEntry } from './encoded';
+import { isLanguage } from './people';
 import { joinPairs, type HasWord } from './pairs';
 import { wordLookup } from './words';
 
@@ -22,52 +24,70 @@ export interface StructuredText {
   readonly words: readonly Span[];
   /** Candidates of the assignment scanner. */
   readonly fromText: readonly Candidate[];
+  /** Values that a provider's rule has found, whose names are wanted whatever they say. */
+  readonly known: readonly Span[];
+  /** The values are texts that people read: only what no person would write there is a secret. */
+  readonly forPeople: boolean;
+  /** Candidates of a program within a value. */
+  readonly inScript: (script: Span) => readonly Candidate[];
 }
+
+/** Names a value that a provider's rule has found; by itself it says nothing. */
+const ANY_NAME: NameJudgement = {
+  strength: 'weak',
+  type: 'application-secret',
+  ruleId: 'generic-credential',
+};
 
 /** The values of a structured text whose key path names a secret, and what its paths don't reach. */
 export function keyPathCandidates(input: StructuredText): Candidate[] {
-  if (input.words.length === 0) return [];
+  if (input.words.length + input.known.length === 0) return [];
   return new KeyPathReader(input).candidates();
 }
 
 class KeyPathReader {
+  readonly #input: StructuredText;
   readonly #text: string;
-  readonly #scanner: FormatScanner;
   readonly #hasWord: HasWord;
+  readonly #isKnown: HasWord;
   readonly #claims: Claims;
   readonly #encodings: Encodings;
   readonly #users = new Set<number>();
 
-  constructor({ text, scanner, words, fromText }: StructuredText) {
-    this.#text = text;
-    this.#scanner = scanner;
-    this.#hasWord = wordLookup(words);
-    this.#claims = new Claims(fromText);
-    this.#encodings = new Encodings(text);
+  constructor(input: StructuredText) {
+    this.#input = input;
+    this.#text = input.text;
+    this.#hasWord = wordLookup(input.words);
+    this.#isKnown = wordLookup([...input.known].sort((a, b) => a.start - b.start));
+    this.#claims = new Claims(input.text, input.fromText);
+    this.#encodings = new Encodings(input.text);
   }
 
   candidates(): Candidate[] {
     const found: Candidate[] = [];
     const weak: Entry[] = [];
     for (const raw of joinPairs(this.#text, this.#read(), this.#hasWord)) {
-      if (!hasLength(raw.span)) continue;
-      const entry = this.#encodings.decode(raw);
-      if (!this.#mayBeNamed(entry)) continue;
-      const judgement = judgePath(entry.judgedBy ?? entry.keyPath);
-      if (!judgement) continue;
+      const entry = hasLength(raw.span) ? this.#encodings.decode(raw) : raw;
+      const judgement = this.#judge(entry);
       // Whose password it is may stand behind it.
-      if (judgement.strength === 'weak') weak.push(entry);
-      else found.push(this.#candidate(entry, judgement));
+      if (judgement?.strength === 'weak') weak.push(entry);
+      else if (judgement) found.push(this.#candidate(entry, judgement));
+      else if (this.#isKnown(entry.span)) found.push(this.#candidate(entry, ANY_NAME));
+      if (entry.isScript) found.push(...this.#input.inScript(entry.span));
     }
-    return [
-      ...found,
-      ...weak.flatMap((entry) => this.#besideUser(entry)),
-      ...this.#claims.unclaimed,
-    ];
+    for (const entry of weak) found.push(...this.#besideUser(entry));
+    return [...found, ...this.#claims.unclaimed];
+  }
+
+  #judge(entry: DecodedEntry): NameJudgement | undefined {
+    if (!hasLength(entry.span) || !this.#mayBeNamed(entry)) return undefined;
+    const judgement = judgePath(entry.judgedBy ?? entry.keyPath);
+    const isText = this.#input.forPeople || isLanguage(entry.keyPath[0]);
+    return judgement && isText && isWording(this.#value(entry)) ? undefined : judgement;
   }
 
   *#read(): Generator<Entry> {
-    for (const entry of this.#scanner(this.#text)) {
+    for (const entry of this.#input.scanner(this.#text)) {
       this.#claims.take(entry);
       if (entry.isReference) continue;
       const key = entry.keyPath.at(-1) ?? '';
@@ -88,9 +108,13 @@ class KeyPathReader {
     return judgement ? [this.#candidate(entry, judgement)] : [];
   }
 
+  #value({ decoded, span }: Entry): string {
+    return decoded ?? this.#text.slice(span.start, span.end);
+  }
+
   #candidate(entry: Entry, judgement: NameJudgement): Candidate {
     const { keyPath, key, span, quoted, decoded, comment = false } = entry;
-    const value = decoded ?? this.#text.slice(span.start, span.end);
+    const value = this.#value(entry);
     const path = dottedPath(keyPath);
     // A binding is shown; it must not hold the value by chance.
     const name = path.includes(value) ? (keyPath.at(-1) ?? '') : path;
@@ -105,6 +129,11 @@ class KeyPathReader {
       ...(decoded === undefined ? {} : { decoded }),
     };
   }
+}
+
+/** What stands on a screen; no person writes letters and digits without sense there. */
+function isWording(value: string): boolean {
+  return !/\d/.test(value) || judgeValue(value) !== 'random';
 }
 
 function hasLength({ start, end }: Span): boolean {

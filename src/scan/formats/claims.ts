@@ -8,10 +8,12 @@ import type { Entry } from './entry';
  * stands under a key, the key's path alone decides.
  */
 export class Claims {
+  readonly #text: string;
   readonly #candidates: readonly Candidate[];
   readonly #claimed = new Set<Candidate>();
 
-  constructor(candidates: readonly Candidate[]) {
+  constructor(text: string, candidates: readonly Candidate[]) {
+    this.#text = text;
     this.#candidates = [...candidates].sort((a, b) => a.span.start - b.span.start);
   }
 
@@ -22,7 +24,14 @@ export class Claims {
   }
 
   get unclaimed(): Candidate[] {
-    return this.#candidates.filter((candidate) => !this.#claimed.has(candidate));
+    return this.#candidates.filter(
+      (candidate) => !this.#claimed.has(candidate) && !this.#isKey(candidate),
+    );
+  }
+
+  /** `"password", "host": …`: the next key is nobody's value. */
+  #isKey({ span: { end }, link }: Candidate): boolean {
+    return link === 'argument' && /^["'][ \t]{0,8}:/.test(this.#text.slice(end, end + 10));
   }
 
   #takeAt(place: Span, value: Span): void {

@@ -12,6 +12,9 @@ const BASE64 =
 /** A password in a Docker configuration that is itself encoded whole. */
 const DOCKER_AUTH = /"(auth|password)"\s{0,8}:\s{0,8}"([^"\\]{4,1000})"/;
 
+/** The password in an address. */
+const LOGIN = /^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/]{0,100}:([^\s@/]{1,200})@/i;
+
 /**
  * Values that stand in base64 by the rules of their format: Kubernetes secrets, Docker's
  * registry logins. A finding's place stays that of the base64; it is judged by what it means.
@@ -45,6 +48,9 @@ export class Encodings {
     const decoded = kind === 'data' ? decodeBase64(this.#source(entry)) : undefined;
     if (kind === 'data' && decoded === undefined) return entry;
     if (/^\.docker(?:cfg|configjson)$/.test(last)) return dockerConfig(entry, decoded);
+    const login = LOGIN.exec(decoded ?? '')?.[1];
+    if (login !== undefined)
+      return { ...entry, decoded: login, judgedBy: ['database', 'password'] };
     const judgedBy = childPath(['secrets'], last);
     return { ...entry, judgedBy, ...(decoded === undefined ? {} : { decoded }) };
   }

@@ -19,6 +19,8 @@ export interface Entry {
   readonly listed: boolean;
   /** Only says where the value is: an alias, or what a tag looks up. */
   readonly isReference?: boolean;
+  /** A program or file of its own kind within the text. */
+  readonly isScript?: boolean;
   /** Stands in a comment: a setting that is switched off. */
   readonly comment?: boolean;
 }

@@ -1,5 +1,7 @@
-import type { Span } from '../../base/text';
+import { contains, type Span } from '../../base/text';
+import { scanAssignments } from '../assignments';
 import type { Candidate } from '../candidate';
+import { findNames } from '../namePlaces';
 import { scanHcl, scanHocon, scanToml } from './braced';
 import { keyPathCandidates } from './candidates';
 import { scanDockerfile } from './dockerfile';
@@ -39,6 +41,8 @@ export interface ReadText {
   readonly path: string;
   readonly languageId: string;
   readonly words: readonly Span[];
+  /** Values that a provider's rule has found. */
+  readonly known: readonly Span[];
   readonly fromText: readonly Candidate[];
 }
 
@@ -46,10 +50,16 @@ export interface ReadText {
  * The candidates of a text: in a structured format told by key path, in any other those of the
  * assignment scanner as they are.
  */
-export function withKeyPaths({ languageId, ...read }: ReadText): readonly Candidate[] {
+export function withKeyPaths({ languageId, path, ...read }: ReadText): readonly Candidate[] {
   const scanner = SCANNERS[languageId];
   if (!scanner) return read.fromText;
-  return isForPeople(read.path) ? [] : keyPathCandidates({ ...read, scanner });
+  const { text, words } = read;
+  // What is within a value is code of another language, as a rule of a shell.
+  const inScript = (script: Span): readonly Candidate[] => {
+    const within = words.filter((word) => contains(script, word));
+    return scanAssignments(text, 'data', findNames(text, { names: within }));
+  };
+  return keyPathCandidates({ ...read, scanner, inScript, forPeople: isForPeople(path) });
 }
 
 /** `.conf` files of Akka, Play and their like: blocks on lines of their own, and no section. */

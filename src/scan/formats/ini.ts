@@ -6,7 +6,7 @@ const KEY_REACH = 200;
 const SECTION = /^\[([^\]\n]{1,200})\]/;
 
 /**
- * Sections of `key = value` or `key: value`, as programs of all kinds read them. Dots in names are
+ * Sections of `key = value`, `key: value` or `key value`, as programs of all kinds read them. Dots in names are
  * steps of the path.
  */
 export function* scanIni(text: string): Generator<Entry> {
@@ -42,7 +42,8 @@ function setting(
   line: Span,
   section: readonly string[],
 ): Omit<Entry, 'container'> | undefined {
-  const operator = operatorOf(text, line);
+  const found = operatorOf(text, line);
+  const operator = found < 0 ? gapOf(text, line) : found;
   if (operator < 0) return undefined;
   const key = trimmed(text, { start: line.start, end: operator });
   const value = withoutComment(text, trimmed(text, { start: operator + 1, end: line.end }));
@@ -59,6 +60,13 @@ function operatorOf(text: string, { start, end }: Span): number {
     if (character === '"' || character === "'" || character === '<') return -1;
   }
   return -1;
+}
+
+/** The blank between a name and a value that are all the line holds, as in redis.conf. */
+function gapOf(text: string, { start, end }: Span): number {
+  const line = text.slice(start, Math.min(end, start + 2 * KEY_REACH));
+  const name = /^([A-Za-z][\w.-]{1,80})[ \t]{1,40}\S{1,200}$/.exec(line)?.[1];
+  return name === undefined ? -1 : start + name.length;
 }
 
 /** Behind a value, ` ;` and ` #` open a comment. */

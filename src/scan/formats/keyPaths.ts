@@ -6,7 +6,6 @@ import {
 } from '../names';
 import { judgeValue } from '../values';
 import * as vocabulary from '../vocabulary';
-import { isLanguage } from './people';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -91,7 +90,6 @@ function isNameLike(key: string): boolean {
 function isSilenced(parents: readonly string[]): boolean {
   const above = nameWords(parents.at(-1) ?? '');
   if (above.some((word) => HARMLESS.has(word))) return true;
-  if (isLanguage(parents[0])) return true;
   return parents.some((key) => REFERENCE.test(key) || TEXTS.has(lastWord(key)));
 }
 
@@ -112,7 +110,11 @@ function strengthened(
 ): NameJudgement | undefined {
   const above = telling.slice(-REACH).reverse();
   if (above.length === 0) return own;
-  const judgements = above.map((key) => judgeName(`${key}_${last}`));
+  // `SendGrid` is one name, and known as one word.
+  const judgements = above.flatMap((key) => [
+    judgeName(`${key}_${last}`),
+    judgeName(`${key.toLowerCase()}_${last}`),
+  ]);
   if (!judgements[0]) return undefined;
   return judgements.find((judgement) => judgement && judgement.strength !== 'weak') ?? own;
 }

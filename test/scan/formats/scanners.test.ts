@@ -80,8 +80,8 @@ describe('HOCON by key path', () => {
 describe('INI by key path', () => {
   itReads(scanIni, [
     [
-      'a = b\n[c d]\n; e = f\n\tg.h = "i" ; j\n[k "l"]\nm: n # o\n',
-      ['a → b', 'c/d/g/h → i', 'k/l/m → n'],
+      'a = b\n[c d]\n; e = f\n\tg.h = "i" ; j\n[k "l"]\nm: n # o\npp q\nr s t\n',
+      ['a → b', 'c/d/g/h → i', 'k/l/m → n', 'k/l/pp → q'],
     ],
     ['a=\n=b\n[c\nd=e=f\r\n', ['a → ', 'd → e=f']],
   ]);

@@ -37,6 +37,36 @@ describe('Settings, found', () => {
       [[HUMAN, 'mysql.pass', 'medium']],
     ],
     [
+      'redis.conf',
+      'redis.conf',
+      `port 6379\nrequirepass ${CHOSEN}\n`,
+      [[CHOSEN, 'requirepass', 'medium']],
+    ],
+    [
+      'an inventory',
+      'hosts.ini',
+      `[web]\nhost1 ansible_user=root ansible_ssh_pass=${HUMAN}\n`,
+      [[HUMAN, 'ansible_ssh_pass', 'medium']],
+    ],
+    [
+      'a script within HCL',
+      'main.tf',
+      `resource "a" "b" {\n  user_data = <<EOF\nexport API_TOKEN=${RANDOM}\nEOF\n}\n`,
+      [[RANDOM, 'API_TOKEN', 'medium']],
+    ],
+    [
+      'what no person writes among texts',
+      'res/values/strings.xml',
+      `<resources><string name="api_key">${RANDOM}</string><string name="password">Zugang7x</string></resources>`,
+      [[RANDOM, 'resources.string.api_key', 'high']],
+    ],
+    [
+      'the key path of an address',
+      'alembic.ini',
+      `[alembic]\nsqlalchemy.url = postgresql://app:${HUMAN}@db.example.net/shop\n`,
+      [[HUMAN, 'alembic.sqlalchemy.url', 'high']],
+    ],
+    [
       '.properties',
       'application.properties',
       `spring.datasource.password=${HUMAN}\nspring.mail.password: ${CHOSEN}\n`,
@@ -148,6 +178,12 @@ describe('Settings, passed over', () => {
       'seed.sql',
       "INSERT INTO users (name, password) VALUES ('ann', '$2a$10$abcdefghijklmnopqrstuv');",
     ],
+    [
+      'what Maven has encrypted',
+      'settings.xml',
+      `<server><password>{${RANDOM}=}</password></server>`,
+    ],
+    ['the next key', 'a.json', '{"type": "random_password", "instances": [{"secret": {"x": 1}}]}'],
     ['names of files', 'a.ini', '[tls]\nkey = /etc/ssl/server.key\nkey_file = server7.pem\n'],
   ];
   itFinds(silent.map(([name, path, text]) => [name, path, text, []]));
