@@ -4,10 +4,10 @@ import type { NameJudgement } from '../names';
 import { judgeValue } from '../values';
 import { Claims } from './claims';
 import type { Entry, FormatScanner } from './entry';
-import { dottedPath, judgePath } from './keyPaths';
+import { dottedPath, PathJudge } from './keyPaths';
 import { Encodings, type DecodedEntry } from './encoded';
 import { isLanguage } from './people';
-import { joinPairs, type HasWord } from './pairs';
+import { PairJoiner, type HasWord } from './pairs';
 import { wordLookup } from './words';
 
 /** Shorter and longer values are no secrets of the generic kind; base64 of one may be longer. */
@@ -52,6 +52,7 @@ class KeyPathReader {
   readonly #isKnown: HasWord;
   readonly #claims: Claims;
   readonly #encodings: Encodings;
+  readonly #paths = new PathJudge();
   readonly #users = new Set<number>();
 
   constructor(input: StructuredText) {
@@ -64,9 +65,10 @@ class KeyPathReader {
   }
 
   candidates(): Candidate[] {
+    const pairs = new PairJoiner(this.#text, this.#hasWord);
     const found: Candidate[] = [];
     const weak: Entry[] = [];
-    for (const raw of joinPairs(this.#text, this.#read(), this.#hasWord)) {
+    for (const raw of pairs.join(this.#read())) {
       const entry = hasLength(raw.span) ? this.#encodings.decode(raw) : raw;
       const judgement = this.#judge(entry);
       // Whose password it is may stand behind it.
@@ -81,7 +83,7 @@ class KeyPathReader {
 
   #judge(entry: DecodedEntry): NameJudgement | undefined {
     if (!hasLength(entry.span) || !this.#mayBeNamed(entry)) return undefined;
-    const judgement = judgePath(entry.judgedBy ?? entry.keyPath);
+    const judgement = this.#paths.judge(entry.judgedBy ?? entry.keyPath);
     const isText = this.#input.forPeople || isLanguage(entry.keyPath[0]);
     return judgement && isText && isWording(this.#value(entry)) ? undefined : judgement;
   }
@@ -104,7 +106,7 @@ class KeyPathReader {
 
   #besideUser(entry: Entry): Candidate[] {
     const besideUser = this.#users.has(entry.container);
-    const judgement = judgePath(entry.keyPath, { besideUser });
+    const judgement = this.#paths.judge(entry.keyPath, { besideUser });
     return judgement ? [this.#candidate(entry, judgement)] : [];
   }
 

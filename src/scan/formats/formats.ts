@@ -1,4 +1,4 @@
-import { contains, type Span } from '../../base/text';
+import type { Span } from '../../base/text';
 import { scanAssignments } from '../assignments';
 import type { Candidate } from '../candidate';
 import { findNames } from '../namePlaces';
@@ -13,6 +13,7 @@ import { scanJson } from './json';
 import { scanProperties } from './properties';
 import { scanSql } from './sql';
 import { scanXml } from './xml';
+import { wordsWithin } from './words';
 import { scanYaml } from './yaml';
 
 /** How much of a text tells which of two formats it is. */
@@ -56,8 +57,8 @@ export function withKeyPaths({ languageId, path, ...read }: ReadText): readonly 
   const { text, words } = read;
   // What is within a value is code of another language, as a rule of a shell.
   const inScript = (script: Span): readonly Candidate[] => {
-    const within = words.filter((word) => contains(script, word));
-    return scanAssignments(text, 'data', findNames(text, { names: within }));
+    const names = findNames(text, { names: wordsWithin(words, script) });
+    return scanAssignments(text, 'data', names);
   };
   return keyPathCandidates({ ...read, scanner, inScript, forPeople: isForPeople(path) });
 }

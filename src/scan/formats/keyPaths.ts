@@ -1,32 +1,8 @@
-import {
-  judgeName as judgeAnew,
-  nameWords as splitAnew,
-  type NameJudgement,
-  type NameStrength,
-} from '../names';
+import { judgeName, nameWords, type NameJudgement, type NameStrength } from '../names';
 import { judgeValue } from '../values';
 import * as vocabulary from '../vocabulary';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
-
-/** How many keys are remembered; a text has few that are unlike. */
-const REMEMBERED = 2000;
-
-/** A text's keys come again and again. */
-function remembering<T>(answer: (key: string) => T): (key: string) => T {
-  const known = new Map<string, { readonly value: T }>();
-  return (key) => {
-    const found = known.get(key);
-    if (found) return found.value;
-    if (known.size >= REMEMBERED) known.clear();
-    const value = answer(key);
-    known.set(key, { value });
-    return value;
-  };
-}
-
-const judgeName = remembering(judgeAnew);
-const nameWords = remembering(splitAnew);
 
 /** As the last word of a key above: what stands below is text for people, or rules for values. */
 const TEXTS = words(`
@@ -48,8 +24,31 @@ const OWNERS = words(`
   subject audience client app profile role description comment note tag tags service database db
 `);
 
+/** What a value under any key is worth where the key above holds secrets: `tokens: { github: … }`. */
+const INHERITED: Readonly<Record<NameStrength, NameStrength | undefined>> = {
+  password: 'password',
+  secret: 'token',
+  token: 'token',
+  weak: undefined,
+};
+
 /** How far up a weak word such as `pass` looks for what it opens. */
 const REACH = 3;
+
+/** How many keys are remembered; a text has few that are unlike. */
+const REMEMBERED = 2000;
+
+function remembering<T>(answer: (key: string) => T): (key: string) => T {
+  const known = new Map<string, { readonly value: T }>();
+  return (key) => {
+    const found = known.get(key);
+    if (found) return found.value;
+    if (known.size >= REMEMBERED) known.clear();
+    const value = answer(key);
+    known.set(key, { value });
+    return value;
+  };
+}
 
 /** What the rest of the text says about a path. */
 export interface PathContext {
@@ -57,25 +56,93 @@ export interface PathContext {
   readonly besideUser?: boolean;
 }
 
-/**
- * Whether the last key of a path, in the light of those above, names a secret: `pass` under `smtp`
- * does, `password` under `labels` does not.
- */
+/** See PathJudge. */
 export function judgePath(
   keyPath: readonly string[],
-  { besideUser = false }: PathContext = {},
+  context?: PathContext,
 ): NameJudgement | undefined {
-  const last = keyPath.at(-1);
-  const parents = keyPath.slice(0, -1);
-  if (last === undefined) return undefined;
-  const own = judgeName(last);
-  if (!own && !isValueKey(last) && !isContainer(parents)) return undefined;
-  if (isSilenced(parents)) return undefined;
-  if (own && own.strength !== 'weak') return inContext(own, parents, last);
-  if (own)
-    return strengthened(own, besideUser ? [...telling(parents), 'login'] : telling(parents), last);
-  if (isValueKey(last)) return pretend(judgePath(parents), EXAMPLE_KEYS.test(last));
-  return fromContainer(parents, last);
+  return new PathJudge().judge(keyPath, context);
+}
+
+/** Judges the key paths of one text, whose keys come again and again. */
+export class PathJudge {
+  readonly #judgeName = remembering(judgeName);
+  readonly #words = remembering(nameWords);
+
+  /**
+   * Whether the last key of a path, in the light of those above, names a secret: `pass` under
+   * `smtp` does, `password` under `labels` does not.
+   */
+  judge(
+    keyPath: readonly string[],
+    { besideUser = false }: PathContext = {},
+  ): NameJudgement | undefined {
+    const last = keyPath.at(-1);
+    const parents = keyPath.slice(0, -1);
+    if (last === undefined) return undefined;
+    const own = this.#judgeName(last);
+    const isValue = !own && this.#isValueKey(last);
+    if (!own && !isValue && !this.#isContainer(parents)) return undefined;
+    if (this.#isSilenced(parents)) return undefined;
+    if (isValue) return pretend(this.judge(parents), EXAMPLE_KEYS.test(last));
+    if (!own) return this.#fromContainer(parents, last);
+    const telling = parents.filter((key) => !this.#isValueKey(key));
+    if (own.strength !== 'weak') return this.#inContext(own, telling, last);
+    return this.#strengthened(own, besideUser ? [...telling, 'login'] : telling, last);
+  }
+
+  #isSilenced(parents: readonly string[]): boolean {
+    const above = this.#words(parents.at(-1) ?? '');
+    if (above.some((word) => HARMLESS.has(word))) return true;
+    return parents.some((key) => REFERENCE.test(key) || TEXTS.has(this.#lastWord(key)));
+  }
+
+  #lastWord(key: string): string {
+    return /^[il]\d\dn$/i.test(key) ? key.toLowerCase() : (this.#words(key).at(-1) ?? '');
+  }
+
+  /** A name that is strong by itself; the keys above tell what it opens. */
+  #inContext(own: NameJudgement, above: readonly string[], last: string): NameJudgement {
+    const wider = this.#judgeName([...above.slice(-2), last].join('_'));
+    return wider ? pretend({ ...own, type: wider.type }, wider.pretending) : own;
+  }
+
+  #strengthened(
+    own: NameJudgement,
+    above: readonly string[],
+    last: string,
+  ): NameJudgement | undefined {
+    if (above.length === 0) return own;
+    const nearest = above.slice(-REACH).reverse();
+    // `SendGrid` is one name, and known as one word.
+    const judgements = nearest.flatMap((key) => [
+      this.#judgeName(`${key}_${last}`),
+      this.#judgeName(`${key.toLowerCase()}_${last}`),
+    ]);
+    if (!judgements[0]) return undefined;
+    return judgements.find((judgement) => judgement && judgement.strength !== 'weak') ?? own;
+  }
+
+  /** `value`, `default`, `production`: a secret's name is above it. */
+  #isValueKey(key: string): boolean {
+    if (VALUE_KEYS.test(key) || EXAMPLE_KEYS.test(key)) return true;
+    const parts = this.#words(key);
+    return parts.length > 0 && parts.every((word) => vocabulary.NEUTRAL_TAIL.has(word));
+  }
+
+  /** `tokens`, `credentials`, `secret`: what stands below are several of them. */
+  #isContainer(parents: readonly string[]): boolean {
+    const container = this.#lastWord(parents.at(-1) ?? '');
+    return container.endsWith('s') || container === 'secret' || container === 'credential';
+  }
+
+  #fromContainer(parents: readonly string[], last: string): NameJudgement | undefined {
+    const parts = this.#words(last);
+    if (parts.length === 0 || parts.some(isAboutSecrets)) return undefined;
+    const judgement = this.judge(parents);
+    const strength = judgement && INHERITED[judgement.strength];
+    return strength && { ...judgement, strength };
+  }
 }
 
 /** The path with dots, for people and fingerprints; a key that may itself be a secret is left out. */
@@ -85,71 +152,6 @@ export function dottedPath(keyPath: readonly string[]): string {
 
 function isNameLike(key: string): boolean {
   return key.length <= 80 && (key.length < 16 || judgeValue(key) !== 'random');
-}
-
-function isSilenced(parents: readonly string[]): boolean {
-  const above = nameWords(parents.at(-1) ?? '');
-  if (above.some((word) => HARMLESS.has(word))) return true;
-  return parents.some((key) => REFERENCE.test(key) || TEXTS.has(lastWord(key)));
-}
-
-function lastWord(key: string): string {
-  return /^[il]\d\dn$/i.test(key) ? key.toLowerCase() : (nameWords(key).at(-1) ?? '');
-}
-
-/** A name that is strong by itself; the keys above tell what it opens. */
-function inContext(own: NameJudgement, parents: readonly string[], last: string): NameJudgement {
-  const wider = judgeName([...telling(parents).slice(-2), last].join('_'));
-  return wider ? pretend({ ...own, type: wider.type }, wider.pretending) : own;
-}
-
-function strengthened(
-  own: NameJudgement,
-  telling: readonly string[],
-  last: string,
-): NameJudgement | undefined {
-  const above = telling.slice(-REACH).reverse();
-  if (above.length === 0) return own;
-  // `SendGrid` is one name, and known as one word.
-  const judgements = above.flatMap((key) => [
-    judgeName(`${key}_${last}`),
-    judgeName(`${key.toLowerCase()}_${last}`),
-  ]);
-  if (!judgements[0]) return undefined;
-  return judgements.find((judgement) => judgement && judgement.strength !== 'weak') ?? own;
-}
-
-/** The keys that say what something is, without `production`, `default` and their like. */
-function telling(parents: readonly string[]): readonly string[] {
-  return parents.filter((key) => !isValueKey(key));
-}
-
-function isValueKey(key: string): boolean {
-  if (VALUE_KEYS.test(key) || EXAMPLE_KEYS.test(key)) return true;
-  const parts = nameWords(key);
-  return parts.length > 0 && parts.every((word) => vocabulary.NEUTRAL_TAIL.has(word));
-}
-
-/** What a value under any key is worth where the key above holds secrets: `tokens: { github: … }`. */
-const INHERITED: Readonly<Record<NameStrength, NameStrength | undefined>> = {
-  password: 'password',
-  secret: 'token',
-  token: 'token',
-  weak: undefined,
-};
-
-/** `tokens`, `credentials`, `secret`: what stands below are several of them. */
-function isContainer(parents: readonly string[]): boolean {
-  const container = lastWord(parents.at(-1) ?? '');
-  return container.endsWith('s') || container === 'secret' || container === 'credential';
-}
-
-function fromContainer(parents: readonly string[], last: string): NameJudgement | undefined {
-  const parts = nameWords(last);
-  if (parts.length === 0 || parts.some(isAboutSecrets)) return undefined;
-  const judgement = judgePath(parents);
-  const strength = judgement && INHERITED[judgement.strength];
-  return strength && { ...judgement, strength };
 }
 
 function isAboutSecrets(word: string): boolean {

@@ -1,5 +1,6 @@
 import type { Span } from '../../base/text';
 import { childPath, type Entry } from './entry';
+import { unquoted } from './lines';
 
 /** Keys that hold a name whose value stands beside it. */
 const NAME_KEYS = new Set(
@@ -17,7 +18,7 @@ const VALUE_KEYS = new Set(
   ).split(' '),
 );
 /** `NAME=value`, as environments are listed. */
-const ASSIGNMENT = /^([A-Za-z_]\w{0,80})=["']?/;
+const ASSIGNMENT = /^([A-Za-z_]\w{0,80})=/;
 const FLAG = /^--?[A-Za-z][\w-]{0,60}$/;
 
 /** Whether a word that names secrets stands in a span. */
@@ -25,65 +26,71 @@ export type HasWord = (span: Span) => boolean;
 
 /**
  * Gives values the names that stand beside them instead of above: `{ name: PASSWORD, value: … }` in
- * any order, `["--password", …]`. Values that have none keep their path and come last.
+ * any order, `["--password", …]`, `["PASSWORD=…"]`. Values whose name is not known yet come last.
  */
-export function* joinPairs(
-  text: string,
-  entries: Iterable<Entry>,
-  hasWord: HasWord,
-): Generator<Entry> {
-  const names = new Map<number, Entry>();
-  const waiting: Entry[] = [];
-  let previous: Entry | undefined;
-  for (const entry of entries) {
-    const key = entry.listed ? undefined : entry.keyPath.at(-1);
-    if (key !== undefined && NAME_KEYS.has(key) && hasWord(entry.span))
-      names.set(entry.container, entry);
-    if (key !== undefined && VALUE_KEYS.has(key)) waiting.push(entry);
-    else yield entry.listed ? listed(text, entry, previous, hasWord) : entry;
-    previous = entry;
+export class PairJoiner {
+  readonly #text: string;
+  readonly #hasWord: HasWord;
+  /** The name in each map that has one. */
+  readonly #names = new Map<number, Entry>();
+  #previous: Entry | undefined;
+
+  constructor(text: string, hasWord: HasWord) {
+    this.#text = text;
+    this.#hasWord = hasWord;
   }
-  for (const entry of waiting) yield named(text, entry, names.get(entry.container));
-}
 
-function named(text: string, entry: Entry, name: Entry | undefined): Entry {
-  if (!name) return entry;
-  const own = text.slice(name.span.start, name.span.end);
-  return { ...entry, keyPath: childPath(entry.keyPath.slice(0, -1), own), key: name.span };
-}
+  *join(entries: Iterable<Entry>): Generator<Entry> {
+    const waiting: Entry[] = [];
+    for (const entry of entries) {
+      const key = entry.listed ? '' : (entry.keyPath.at(-1) ?? '');
+      if (NAME_KEYS.has(key) && this.#hasWord(entry.span)) this.#names.set(entry.container, entry);
+      if (VALUE_KEYS.has(key)) waiting.push(entry);
+      else yield entry.listed ? this.#listed(entry) : entry;
+      this.#previous = entry;
+    }
+    for (const entry of waiting) yield this.#named(entry);
+  }
 
-function listed(text: string, entry: Entry, previous: Entry | undefined, hasWord: HasWord): Entry {
-  const { start, end } = entry.span;
-  const assignment =
-    hasWord(entry.span) && ASSIGNMENT.exec(text.slice(start, Math.min(end, start + 90)));
-  if (!assignment) return afterFlag(text, entry, previous, hasWord);
-  const [whole, name = ''] = assignment;
-  const isQuoted = whole.length > name.length + 1 && text.charAt(end - 1) === whole.at(-1);
-  const keyPath = childPath(entry.keyPath, name);
-  const span = {
-    start: start + (isQuoted ? whole.length : name.length + 1),
-    end: isQuoted ? end - 1 : end,
-  };
-  const { container, quoted } = entry;
-  return {
-    keyPath,
-    key: { start, end: start + name.length },
-    span,
-    quoted,
-    listed: false,
-    container,
-  };
-}
+  #named(entry: Entry): Entry {
+    const name = this.#names.get(entry.container);
+    if (!name) return entry;
+    const keyPath = childPath(entry.keyPath.slice(0, -1), this.#slice(name.span));
+    return { ...entry, keyPath, key: name.span };
+  }
 
-function afterFlag(
-  text: string,
-  entry: Entry,
-  previous: Entry | undefined,
-  hasWord: HasWord,
-): Entry {
-  if (previous?.container !== entry.container || !hasWord(previous.span)) return entry;
-  const flag = text.slice(previous.span.start, previous.span.end);
-  if (!FLAG.test(flag)) return entry;
-  const keyPath = childPath(entry.keyPath, flag.replace(/^-+/, ''));
-  return { ...entry, keyPath, key: previous.span };
+  #listed(entry: Entry): Entry {
+    return this.#hasWord(entry.span) ? this.#assigned(entry) : this.#afterFlag(entry);
+  }
+
+  #assigned(entry: Entry): Entry {
+    const { keyPath, span, quoted, container } = entry;
+    const { start, end } = span;
+    const match = ASSIGNMENT.exec(this.#text.slice(start, Math.min(end, start + 90)));
+    if (!match) return this.#afterFlag(entry);
+    const [, name = ''] = match;
+    const key = { start, end: start + name.length };
+    const value = unquoted(this.#text, { start: key.end + 1, end });
+    return {
+      keyPath: childPath(keyPath, name),
+      key,
+      span: value.span,
+      quoted: quoted || value.quoted,
+      listed: false,
+      container,
+    };
+  }
+
+  #afterFlag(entry: Entry): Entry {
+    const previous = this.#previous;
+    if (previous?.container !== entry.container || !this.#hasWord(previous.span)) return entry;
+    const flag = this.#slice(previous.span);
+    if (!FLAG.test(flag)) return entry;
+    const keyPath = childPath(entry.keyPath, flag.replace(/^-+/, ''));
+    return { ...entry, keyPath, key: previous.span };
+  }
+
+  #slice({ start, end }: Span): string {
+    return this.#text.slice(start, end);
+  }
 }

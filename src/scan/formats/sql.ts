@@ -8,6 +8,8 @@ const INSERT = new RegExp(
   'giy',
 );
 const MAX_COLUMNS = 100;
+/** A text that is open longer than this was never closed; what it covers is passed over. */
+const LITERAL_REACH = 20_000;
 
 /**
  * SQL scripts: the values of an `INSERT` under their columns. What is assigned or compared stays
@@ -36,7 +38,7 @@ class SqlReader {
   *read({ 0: word, index }: RegExpExecArray): Generator<Entry> {
     this.at = index;
     if (word === '--' || word === '/*') this.#skipTo(word === '--' ? '\n' : '*/');
-    else if (word === "'") this.at = this.#literal(index)?.after ?? index + 1;
+    else if (word === "'") this.at = this.#behindLiteral(index);
     else yield* this.#insert();
   }
 
@@ -111,8 +113,12 @@ class SqlReader {
       if (depth === 0 && /[,);]/.test(character)) return;
       if (character === '(') depth++;
       else if (character === ')') depth--;
-      this.at = character === "'" ? (this.#literal(this.at)?.after ?? this.at + 1) : this.at + 1;
+      this.at = character === "'" ? this.#behindLiteral(this.at) : this.at + 1;
     }
+  }
+
+  #behindLiteral(at: number): number {
+    return this.#literal(at)?.after ?? Math.min(this.#text.length, at + LITERAL_REACH);
   }
 
   /** `'it''s'` at `at`. Undefined where it is not closed within a literal's reach. */
@@ -143,8 +149,6 @@ class SqlReader {
 function valueOf({ span, quoted, decoded }: Value): Value {
   return { span, quoted, ...(decoded === undefined ? {} : { decoded }) };
 }
-
-const LITERAL_REACH = 20_000;
 
 function bare(name: string): string {
   return name.replace(/["`[\]]/g, '');

@@ -1,4 +1,5 @@
-import { itFinds, CHOSEN, HUMAN, RANDOM, type Case } from './support';
+import assert from 'node:assert/strict';
+import { itFinds, found, random, randomText, CHOSEN, HUMAN, RANDOM, type Case } from './support';
 
 describe('Settings, found', () => {
   const basic = Buffer.from(`ann:${CHOSEN}`).toString('base64');
@@ -187,4 +188,50 @@ describe('Settings, passed over', () => {
     ['names of files', 'a.ini', '[tls]\nkey = /etc/ssl/server.key\nkey_file = server7.pem\n'],
   ];
   itFinds(silent.map(([name, path, text]) => [name, path, text, []]));
+});
+
+describe('Structured text of any kind', () => {
+  const paths = [
+    'a.json',
+    'a.yml',
+    'a.toml',
+    'a.tf',
+    'a.conf',
+    'a.properties',
+    '.env',
+    'Dockerfile',
+    'a.xml',
+    'a.sql',
+  ];
+  const words = [
+    'password',
+    '"token": ',
+    'secret=',
+    '<key>',
+    '${',
+    '"""',
+    'data:\n',
+    'kind: Secret\n',
+    'auths',
+    'value: ',
+    'name: ',
+    HUMAN,
+    RANDOM,
+    '--password',
+    '<<EOF\n',
+    "INSERT INTO a (password) VALUES ('",
+  ];
+
+  it('is scanned whatever it holds, and no binding holds a value', async () => {
+    const next = random(23);
+    for (let round = 0; round < 60; round++) {
+      const parts = Array.from({ length: 12 }, () =>
+        next() < 0.5 ? words[Math.floor(next() * words.length)]! : randomText(next, 4),
+      );
+      for (const path of paths) {
+        for (const [value = '', binding = ''] of await found(path, parts.join('')))
+          assert.ok(!binding.includes(value), `${path}: ${binding}`);
+      }
+    }
+  });
 });
