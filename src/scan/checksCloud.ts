@@ -40,14 +40,6 @@ export const tunnelToken: Check = (value) => {
     : undefined;
 };
 
-/** A legacy key of Supabase: a signed token whose role tells whether it is secret. */
-export const supabaseKey: Check = (value) => {
-  const claims = decodeObject(value.split('.')[1] ?? '');
-  return claims?.['role'] === 'service_role'
-    ? decoded('its role is service_role, which no row-level security holds back')
-    : undefined;
-};
-
 /** An API key of Elasticsearch in a header: base64 of `id:key`, 20 and 22 characters of base64url. */
 export const elasticKey: Check = (value) => {
   const text = Buffer.from(value, 'base64').toString('latin1');

@@ -11,12 +11,18 @@ import { AZURE_RULES } from './rules/azure';
 import { AZURE_KEY_RULES } from './rules/azureKeys';
 import { AZURE_SERVICE_RULES } from './rules/azureServices';
 import { CLOUD_RULES } from './rules/clouds';
+import { CHINA_CLOUD_RULES } from './rules/cloudsChina';
 import { COMMERCE_RULES } from './rules/commerce';
 import { COMMERCE_NAMED_RULES } from './rules/commerceNamed';
 import { COMMERCE_SERVICE_RULES } from './rules/commerceServices';
 import { FINANCE_NAMED_RULES } from './rules/financeNamed';
 import { WALLET_RULES } from './rules/wallets';
+import { DATA_PLATFORM_RULES } from './rules/dataPlatforms';
+import { ANALYTICS_PLATFORM_RULES } from './rules/dataPlatformsAnalytics';
 import { GENERAL_RULES } from './rules/generalForms';
+import { GOOGLE_RULES } from './rules/google';
+import { HOSTING_RULES } from './rules/hosting';
+import { EDGE_RULES } from './rules/hostingEdge';
 import { IDENTITY_RULES } from './rules/identity';
 import { APP_RULES } from './rules/identityApps';
 import { SOCIAL_RULES } from './rules/identitySocial';
@@ -41,7 +47,13 @@ export const RULES: readonly Rule[] = [
   ...AZURE_KEY_RULES,
   ...AZURE_RULES,
   ...AZURE_SERVICE_RULES,
+  ...GOOGLE_RULES,
   ...CLOUD_RULES,
+  ...CHINA_CLOUD_RULES,
+  ...HOSTING_RULES,
+  ...EDGE_RULES,
+  ...DATA_PLATFORM_RULES,
+  ...ANALYTICS_PLATFORM_RULES,
   ...GITHUB_RULES,
   ...SOURCE_HOST_RULES,
   ...CI_RULES,

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {
   bedrockKey,
   elasticKey,
-  supabaseKey,
   tunnelToken,
   wrappedServiceAccount,
 } from '../../src/scan/checksCloud';
@@ -23,9 +22,6 @@ describe('checks of what a value decodes to', () => {
     ['no JSON', wrappedServiceAccount, base64('{'), undefined],
     ['tunnel', tunnelToken, json({ a: 'x', t: 'y', s: 'z' }), 'high'],
     ['no tunnel', tunnelToken, json({ a: 'x', t: 'y' }), undefined],
-    ['service role', supabaseKey, `h.${json({ role: 'service_role' })}.s`, 'high'],
-    ['anonymous', supabaseKey, `h.${json({ role: 'anon' })}.s`, undefined],
-    ['no token', supabaseKey, 'nothing', undefined],
     ['Elastic', elasticKey, base64(`${sample('base62', 20)}:${sample('base62', 22)}`), 'high'],
     ['no Elastic', elasticKey, base64('user:password'), undefined],
   ];

@@ -149,17 +149,4 @@ export const SAAS_RULES: readonly Rule[] = [
     hits: () => ['dbt' + 'c_' + sample('base62', 44), 'pn' + 'u_' + sample('base62', 36)],
     misses: () => ['pn' + 'u_' + sample('base62', 6)],
   },
-  {
-    id: 'cloud-database-key',
-    title: 'Key of a hosted database (MongoDB Atlas, Aiven, CockroachDB, Astra)',
-    type: 'database-credential',
-    func: 'database',
-    keywords: ['mdb_sa_sk_', 'avns_', 'ccdb1_', 'astracs:'],
-    pattern:
-      /(?<![A-Za-z0-9])(?:mdb_sa_sk_[A-Za-z0-9_-]{36,44}|AVNS_[A-Za-z0-9_-]{18,22}|CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}|AstraCS:[A-Za-z]{24}:[a-f0-9]{64})(?![A-Za-z0-9_-])/y,
-    entropy: 3,
-    rotate: 'https://www.mongodb.com/docs/atlas/configure-api-access/',
-    hits: () => ['AV' + 'NS_' + sample('base62', 19)],
-    misses: () => ['AV' + 'NS_' + sample('base62', 3)],
-  },
 ];
