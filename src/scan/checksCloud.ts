@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { Check, Verdict } from './rule';
 
 const decoded = (reason: string): Verdict => ({ confidence: 'high', reason });
@@ -46,4 +47,16 @@ export const elasticKey: Check = (value) => {
   return /^[\w-]{18,24}:[\w-]{20,26}$/.test(text)
     ? decoded('decodes to an id and its key')
     : undefined;
+};
+
+/**
+ * A token of Cloudflare: a prefix, 40 characters and a checksum. That it is the CRC-32 of the 40, in
+ * eight hexadecimal digits, is found by calculation; the documentation names no algorithm.
+ */
+export const cloudflareToken: Check = (value) => {
+  const body = value.slice(value.indexOf('_') + 1);
+  const sum = crc32(body.slice(0, 40)).toString(16).padStart(8, '0');
+  return body.slice(40) === sum
+    ? { confidence: 'high', reason: 'the checksum fits' }
+    : { confidence: 'medium', reason: 'the format fits, its checksum does not' };
 };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { crc32 } from 'node:zlib';
 import {
   bedrockKey,
+  cloudflareToken,
   elasticKey,
   tunnelToken,
   wrappedServiceAccount,
@@ -13,6 +15,8 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const json = (value: unknown): string => base64(JSON.stringify(value));
 
 describe('checks of what a value decodes to', () => {
+  const body = sample('base62', 40);
+  const sum = crc32(body).toString(16).padStart(8, '0');
   const cases: [name: string, check: Check, value: string, confidence: string | undefined][] = [
     ['Bedrock', bedrockKey, 'ABSK' + base64('BedrockAPIKey-a-at-123456789012:x+y'), 'high'],
     ['Bedrock, cut off', bedrockKey, 'ABSK' + base64('BedrockAPIKey-a'), 'medium'],
@@ -22,6 +26,8 @@ describe('checks of what a value decodes to', () => {
     ['no JSON', wrappedServiceAccount, base64('{'), undefined],
     ['tunnel', tunnelToken, json({ a: 'x', t: 'y', s: 'z' }), 'high'],
     ['no tunnel', tunnelToken, json({ a: 'x', t: 'y' }), undefined],
+    ['Cloudflare', cloudflareToken, `cfut_${body}${sum}`, 'high'],
+    ['Cloudflare, made up', cloudflareToken, `cfk_${body}${sample('hex', 8)}`, 'medium'],
     ['Elastic', elasticKey, base64(`${sample('base62', 20)}:${sample('base62', 22)}`), 'high'],
     ['no Elastic', elasticKey, base64('user:password'), undefined],
   ];

@@ -153,8 +153,8 @@ export const CLOUD_RULES: readonly Rule[] = [
     func: 'akamai',
     keywords: ['akab-'],
     // With ten more letters of host behind it, it is the address of the interface.
-    form: String.raw`akab-[a-z0-9]{16}-[a-z0-9]{16}(?!\.luna)`,
-    confidence: 'low',
+    form: String.raw`akab-[a-z0-9]{12,24}-[a-z0-9]{12,24}(?!\.luna)`,
+    confidence: 'medium',
     entropy: 3.5,
     rotate: 'https://techdocs.akamai.com/developer/docs/edgegrid',
     source: 'https://github.com/akamai/AkamaiOPEN-edgegrid-python',

@@ -14,7 +14,7 @@ export const ANALYTICS_PLATFORM_RULES: readonly Rule[] = [
     title: 'Databricks access token or OAuth secret',
     func: 'databricks',
     keywords: ['dapi', 'dose', 'dkea', 'doau'],
-    form: '(?:dapi|dose|dkea|doau)[a-f0-9]{32}(?:-[0-9]{1,2})?',
+    form: '(?:dapi|dose|dkea|doau)(?:[a-f0-9]{32}|[A-F0-9]{32})(?:-[0-9]{1,2})?',
     inside: 'A-Za-z0-9',
     entropy: 3,
     rotate: DATABRICKS,

@@ -1,4 +1,4 @@
-import { tunnelToken } from '../checksCloud';
+import { cloudflareToken, tunnelToken } from '../checksCloud';
 import type { Rule } from '../rule';
 import { alnum, hex, named, urlSafe, UUID } from './named';
 import { formRule } from './prefixed';
@@ -16,9 +16,10 @@ export const EDGE_RULES: readonly Rule[] = [
     title: 'Cloudflare API token or key',
     func: 'cloudflare',
     keywords: ['cfut_', 'cfat_', 'cfk_'],
-    // Forty characters and a checksum, whose length is not published.
-    form: 'cf(?:ut|at|k)_[A-Za-z0-9_-]{40,60}',
+    form: 'cf(?:ut|at|k)_[A-Za-z0-9]{48}',
+    inside: 'A-Za-z0-9_',
     entropy: 3.5,
+    check: cloudflareToken,
     rotate: CLOUDFLARE_ROLL,
     source: CLOUDFLARE_FORMATS,
     samples: () =>
