@@ -69,11 +69,23 @@ export interface Source {
   readonly previous?: Tree | undefined;
 }
 
-/** Parses with a grammar's parser; where the grammar wants it, as if a line break followed. */
+/** In milliseconds; what no person wrote can take a parser minutes to make sense of. */
+const PATIENCE = 4000;
+
+/**
+ * Parses with a grammar's parser; where the grammar wants it, as if a line break followed.
+ *
+ * @throws Error where the parser can't be done with it in time.
+ */
 export function parseText(parser: Parser, { grammar, text, previous }: Source): Tree {
-  const tree = parser.parse(LINES.has(grammar) ? text + '\n' : text, previous ?? null);
-  if (!tree) throw new Error(`the ${grammar} parser gave no tree`);
-  return tree;
+  const deadline = performance.now() + PATIENCE;
+  const whole = LINES.has(grammar) ? text + '\n' : text;
+  const isLate = (): boolean => performance.now() > deadline;
+  const tree = parser.parse(whole, previous ?? null, { progressCallback: isLate });
+  if (tree) return tree;
+  // Otherwise the next parse would go on where this one stopped.
+  parser.reset();
+  throw new Error(`the ${grammar} parser gave no tree`);
 }
 
 let runtime: Promise<void> | undefined;

@@ -17,13 +17,18 @@ function stringQuery(tree: Tree): Query {
 /** The parser holds text as UTF-16, and takes a query's range in bytes, unlike every other offset. */
 const BYTES_PER_UNIT = 2;
 
-/** The string literals that touch one of the spans, each once, in text order. */
+/** In milliseconds; in code that people write it takes a few, in heaps of brackets it does not end. */
+const PATIENCE = 1000;
+
+/** The string literals that touch one of the spans, each once, in text order; some, where it takes too long. */
 export function stringLiterals(tree: Tree, spans: readonly Span[]): Node[] {
   const found = new Map<number, Node>();
+  const deadline = performance.now() + PATIENCE;
   for (const { start, end } of spans) {
     const captures = stringQuery(tree).captures(tree.rootNode, {
       startIndex: start * BYTES_PER_UNIT,
       endIndex: end * BYTES_PER_UNIT,
+      progressCallback: () => performance.now() > deadline,
     });
     for (const { node } of captures) found.set(node.startIndex, node);
   }
@@ -55,6 +60,21 @@ function tokenContent(
   const behind = closing.exec(text.slice(before))?.[0].length ?? 0;
   const span = { start: startIndex + before, end: endIndex - behind };
   return span.start < span.end ? span : undefined;
+}
+
+/** Deeper than what people write; from there on every look upwards costs the whole way down. */
+const MAX_DEPTH = 256;
+
+/** Whether the innermost node at a place is nested so deep that its ancestors can't be asked. */
+export function isTooDeep(tree: Tree, place: number): boolean {
+  const cursor = tree.walk();
+  try {
+    let depth = 0;
+    while (depth <= MAX_DEPTH && cursor.gotoFirstChildForIndex(place)) depth++;
+    return depth > MAX_DEPTH;
+  } finally {
+    cursor.delete();
+  }
 }
 
 /** The nearest ancestor, the node included, of one of the types. */

@@ -1,19 +1,28 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import { contains, type Span } from '../base/text';
 import { literalSyntax } from '../parse/languages/table';
-import { enclosing, literalContent, stringLiterals } from '../parse/queries';
+import { enclosing, isTooDeep, literalContent, stringLiterals } from '../parse/queries';
 import { bindingOf } from './bindings';
 import { named } from './bindings/named';
 import { bindingSyntax } from './bindings/table';
 import type { Candidate } from './candidate';
 
 const BROKEN = new Set(['ERROR']);
+/**
+ * In milliseconds, for one text. Code that people write takes a few; in what they did not, each look
+ * upwards may pass thousands of nodes.
+ */
+const PATIENCE = 1000;
 /** `${db.password:…}`: a key and its default, in a literal that a framework fills in. */
 const PLACEHOLDER = /^\\?\$\{([\w.-]{1,80}):([^{}$]{1,200})\}$/;
 
 /** Candidates of the parsed code: literals in the windows that are bound to a secret's name. */
 export function treeCandidates(tree: Tree, windows: readonly Span[]): Candidate[] {
-  return stringLiterals(tree, windows).flatMap((literal) => candidateOf(literal) ?? []);
+  const deadline = performance.now() + PATIENCE;
+  return stringLiterals(tree, windows).flatMap((literal) => {
+    if (performance.now() > deadline || isTooDeep(tree, literal.startIndex)) return [];
+    return candidateOf(literal) ?? [];
+  });
 }
 
 function candidateOf(literal: Node): Candidate | undefined {
@@ -46,18 +55,26 @@ function placeholderDefault(literal: Node, { start, end }: Span): Candidate | un
 /**
  * Whether a candidate of the assignment scanner still counts where there is a tree: in a comment,
  * inside a literal (text within text), where the grammar reads nothing, or where the code does not
- * parse. In sound code the tree alone decides.
+ * parse or is nested beyond reason. In sound code the tree alone decides.
  */
 export function standsBesideCode(tree: Tree, candidate: Candidate): boolean {
   const { start, end } = candidate.span;
-  const { comments, unread, strings } = literalSyntax(tree);
+  if (isTooDeep(tree, start)) return true;
+  const { comments, unread } = literalSyntax(tree);
   const node = tree.rootNode.descendantForIndex(start, Math.max(start, end - 1));
   if (enclosing(node, comments) || (unread && enclosing(node, unread))) return true;
+  return isPartOfText(node, candidate.span) || isBroken(tree, candidate.nameStart, end - 1);
+}
+
+/** Whether the span lies in the text of a literal and is not the whole of it. */
+function isPartOfText(node: Node | null, span: Span): boolean {
+  if (!node) return false;
+  const { strings, content } = literalSyntax(node.tree);
   const literal = enclosing(node, strings);
-  const content = literal && literalContent(literal);
-  if (content && contains(content, candidate.span) && content.end - content.start > end - start)
-    return true;
-  return isBroken(tree, candidate.nameStart, end - 1);
+  const whole = literal && literalContent(literal);
+  if (whole) return contains(whole, span) && whole.end - whole.start > span.end - span.start;
+  // Of a literal with interpolations, what ends before one of them is as it stands.
+  return content.has(node.type) && span.end < node.endIndex;
 }
 
 /** Whether the code does not parse somewhere in the smallest node that holds a name and its value. */

@@ -6,5 +6,5 @@ export const BASH: LiteralSyntax = {
   content: words('string_content'),
   bare: [/^(?:\$?')?/, /'?$/],
   comments: words('comment'),
-  unread: words('word concatenation'),
+  unread: words('word concatenation heredoc_body'),
 };

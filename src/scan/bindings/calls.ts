@@ -52,6 +52,9 @@ const SETTER =
 /** Those that put a value under a key, which may be a constant. */
 const PUTTER = /^(?:put|set|add|define|insert|store|save|setenv|append|write)/i;
 
+/** Nodes that a callee's name is read from: an object, its method and the signs between. */
+const MAX_WORDS = 8;
+
 /** A call, by what stands before its arguments. */
 interface Callee {
   /** As written, without `new`, type arguments and white space; long receivers are left out. */
@@ -121,7 +124,7 @@ function wordBinding(list: Node, node: Node): Binding | undefined {
 /** `ENV.fetch("X") { "…" }` */
 function trailingBinding(syntax: BindingSyntax, parent: Node): Binding | undefined {
   const list = [parent, parent.firstNamedChild]
-    .flatMap((node) => node?.namedChildren ?? [])
+    .flatMap((node) => (node ? partsOf(node) : []))
     .find(({ type }) => syntax.arguments.has(type));
   const key = list && partsOf(list).at(-1);
   return key && isLiteral(innermost(key)) ? named(nameOf(key), 'default') : undefined;
@@ -176,7 +179,7 @@ function methodOf(syntax: BindingSyntax, parent: Node, node: Node): string | und
 /** The arguments of the call that a member access is, or is called by. */
 function argumentsOf(syntax: BindingSyntax, member: Node): Node | undefined {
   return [member, member.parent]
-    .flatMap((node) => node?.namedChildren ?? [])
+    .flatMap((node) => (node ? partsOf(node) : []))
     .find(({ type }) => syntax.arguments.has(type));
 }
 
@@ -184,7 +187,8 @@ function calleeOf(syntax: BindingSyntax, list: Node): Callee {
   const { parent } = list;
   const inner = parent && syntax.arguments.has(parent.type) ? parent : list;
   const before: string[] = [];
-  for (let at = inner.previousSibling; at; at = at.previousSibling) before.unshift(calledText(at));
+  for (let at = inner.previousSibling; at && before.length < MAX_WORDS; at = at.previousSibling)
+    before.unshift(calledText(at));
   const text = before
     .join(' ')
     .replace(/^.*\bnew /s, '')

@@ -2,8 +2,12 @@ import type { Node } from 'web-tree-sitter';
 import { literalSyntax } from '../../parse/languages/table';
 import type { Part } from './syntax';
 
-/** The named children of a node but for comments. */
+/** Nodes with more children are data or broken code: looking through them for each would not end. */
+const MAX_CHILDREN = 400;
+
+/** The named children of a node but for comments; none of a node that has too many. */
 export function partsOf(node: Node): Node[] {
+  if (node.childCount > MAX_CHILDREN) return [];
   const { comments } = literalSyntax(node.tree);
   return node.namedChildren.filter(({ type }) => !comments.has(type));
 }
@@ -22,5 +26,5 @@ export function partOf(node: Node, part: Part, value?: Node): Node | undefined {
 
 function stepInto(node: Node, step: string): Node | undefined {
   if (!step.startsWith('<')) return node.childForFieldName(step) ?? undefined;
-  return node.namedChildren.find(({ type }) => `<${type}>` === step);
+  return partsOf(node).find(({ type }) => `<${type}>` === step);
 }
