@@ -73,7 +73,8 @@ export interface Source {
 const PATIENCE = 4000;
 
 /**
- * Parses with a grammar's parser; where the grammar wants it, as if a line break followed.
+ * Parses with a grammar's parser; where the grammar wants it, as if a line break
+ * followed, by which the tree is then longer than the text.
  *
  * @throws Error where the parser can't be done with it in time.
  */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { grammarFor } from '../../src/parse/grammars';
-import { stringLiterals } from '../../src/parse/queries';
+import { GRAMMAR_IDS, grammarFor } from '../../src/parse/grammars';
+import { literalContent, stringLiterals } from '../../src/parse/queries';
 import { grammars } from '../support/grammars';
 
 describe('Grammars', () => {
@@ -9,12 +9,34 @@ describe('Grammars', () => {
     typescriptreact: 'const a: JSX.Element = <b c="x" />;\n',
     typescript: 'const a = <string>b;\n',
     python: 'a = "x"\n',
+    java: 'class A { String a = "x"; }',
+    kotlin: 'val a = "x"',
+    go: 'package a\n\ntype B struct{}',
+    csharp: 'var a = "x";',
+    ruby: 'a = <<~B\n  x\nB',
+    php: '<?php $a = "x";',
+    rust: 'const A: &str = "x";',
+    shellscript: 'a="x"',
+    powershell: '$a = "x"',
   };
   for (const [languageId, text] of Object.entries(programs)) {
     it(`parses ${languageId} without an error node`, async () => {
       const tree = await grammars.parse(grammarFor(languageId)!, text);
       assert.equal(tree.rootNode.hasError, false);
       tree.delete();
+    });
+  }
+
+  for (const grammar of GRAMMAR_IDS) {
+    it(`parses odd text as ${grammar}`, async () => {
+      const odd = ['', '\0\0', '\ud800"\udc00', '"'.repeat(999), '<<A\n@"\n'.repeat(99), '"#{${'];
+      for (const text of odd) {
+        const tree = await grammars.parse(grammar, text);
+        const literals = stringLiterals(tree, [{ start: 0, end: text.length }]);
+        for (const span of literals.map(literalContent))
+          if (span) assert.ok(span.start < span.end && span.end <= tree.rootNode.endIndex);
+        tree.delete();
+      }
     });
   }
 
