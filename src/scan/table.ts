@@ -28,14 +28,18 @@ import { APP_RULES } from './rules/identityApps';
 import { SOCIAL_RULES } from './rules/identitySocial';
 import { KEY_FILE_RULES } from './rules/keyFiles';
 import { MAIL_RULES } from './rules/mail';
+import { MEDIA_RULES } from './rules/media';
+import { SITE_RULES } from './rules/mediaSites';
 import { MESSAGING_RULES } from './rules/messaging';
 import { MESSAGING_NAMED_RULES } from './rules/messagingNamed';
 import { MONITORING_RULES } from './rules/monitoring';
 import { REGISTRY_CLIENT_RULES } from './rules/registryClients';
 import { ALERT_RULES } from './rules/monitoringAlerts';
 import { ANALYTICS_RULES } from './rules/monitoringAnalytics';
+import { PRODUCTIVITY_RULES } from './rules/productivity';
 import { REGISTRY_RULES } from './rules/registries';
 import { SAAS_RULES } from './rules/saas';
+import { SECURITY_RULES } from './rules/saasSecurity';
 import { SECRET_STORE_RULES } from './rules/secretStores';
 import { SOURCE_HOST_RULES } from './rules/sourceHosts';
 import { GITHUB_RULES } from './rules/sourceHostsGithub';
@@ -78,7 +82,11 @@ export const RULES: readonly Rule[] = [
   ...MONITORING_RULES,
   ...ALERT_RULES,
   ...ANALYTICS_RULES,
+  ...PRODUCTIVITY_RULES,
   ...SAAS_RULES,
+  ...SECURITY_RULES,
+  ...MEDIA_RULES,
+  ...SITE_RULES,
   ...KEY_FILE_RULES,
   ...GENERAL_RULES,
 ];

@@ -157,7 +157,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     func: 'supabase',
     keywords: ['sb_secret_', 'sbp_'],
     pattern:
-      /(?<![A-Za-z0-9])(?:sb_secret_[A-Za-z0-9_-]{20,60}|sbp_(?:v\d_|oauth_)?[a-f0-9]{40,64})(?![A-Za-z0-9_-])/y,
+      /(?<![A-Za-z0-9])(?:sb_secret_[A-Za-z0-9_-]{20,60}|sbp_(?:v\d_|oauth_)?(?=[a-z]{0,40}\d)[a-z0-9]{40,64})(?![A-Za-z0-9_-])/y,
     entropy: 3,
     rotate: 'https://supabase.com/docs/guides/api/api-keys',
     source: 'https://supabase.com/docs/guides/api/api-keys',
@@ -193,7 +193,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     title: 'JumpCloud API key',
     func: 'jumpcloud',
     keywords: ['jumpcloud', 'jump_cloud'],
-    value: `(?:${hex(40)}|jca_[A-Za-z0-9]{36})`,
+    value: `(?:${alnum(40)}|jca_[A-Za-z0-9]{36})`,
     rotate: 'https://jumpcloud.com/support/jumpcloud-apis1',
     variable: 'JUMPCLOUD_API_KEY',
     sample: () => sample('hex', 40),

@@ -85,6 +85,7 @@ export const APP_RULES: readonly Rule[] = [
     keywords: ['flickr'],
     value: `(?:${hex(32)}|${hex(16)})`,
     confidence: 'medium',
+    entropy: 2.5,
     rotate: 'https://www.flickr.com/services/apps/',
     variable: 'FLICKR_API_SECRET',
     sample: () => sample('hex', 16),

@@ -73,7 +73,8 @@ export const ANALYTICS_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'posthog',
     keywords: ['phx_', 'phs_', 'pha_', 'phr_'],
-    pattern: /(?<![A-Za-z0-9])ph[xsar]_(?=[A-Za-z]{0,54}\d)[A-Za-z0-9]{40,55}(?![A-Za-z0-9_])/y,
+    pattern:
+      /(?<![A-Za-z0-9])ph[xsar]_(?=[A-Za-z_]{0,54}\d)(?=[a-z0-9_]{0,54}[A-Z])[A-Za-z0-9_]{40,55}(?![A-Za-z0-9_])/y,
     entropy: 3.5,
     rotate: POSTHOG,
     source: POSTHOG,
@@ -90,7 +91,7 @@ export const ANALYTICS_RULES: readonly Rule[] = [
     func: 'launchdarkly',
     keywords: ['sdk-', 'api-', 'rel-'],
     pattern:
-      /(?<![A-Za-z0-9-])(?:sdk|api|rel)-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![A-Za-z0-9-])/y,
+      /(?<![A-Za-z0-9-])(?:sdk|api|rel)-(?=[a-z-]{0,35}\d)[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}(?![A-Za-z0-9-])/y,
     entropy: 3,
     rotate: LAUNCHDARKLY,
     source: LAUNCHDARKLY,

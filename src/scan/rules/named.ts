@@ -37,6 +37,8 @@ const KINDS = 'keys?|token|secret|password|passwd|passphrase|credentials?|auth|p
 const TAIL =
   '(?:[_.-]?(?:prod|production|live|test|dev|staging|stage|default|value|v?[0-9]{1,2}))?';
 const NAME = '[A-Za-z0-9_.$-]';
+/** Names in prose have spaces: `Acme API key: …`. */
+const PHRASE = '[A-Za-z0-9_.$ -]';
 
 /** Not within a word: `apiKey` and `apikey` are keys, a monkey is none. */
 const WORD_START =
@@ -70,8 +72,8 @@ export function credentialOf(provider: string, value: string, kinds = KINDS): Re
 /** The source of an expression for the name that credentialOf looks for. */
 export function credentialName(provider: string, kinds = KINDS): string {
   const end = `(?:${anyCase(kinds)})${anyCase(TAIL)}(?![A-Za-z0-9_-])`;
-  const apart = `(?!${NAME}{0,40}(?:${anyCase('public|publish|client_?token|site_?key')}))`;
-  const own = `(?:${NAME}{0,40}?${WORD_START})?${end}`;
+  const apart = `(?!${PHRASE}{0,40}(?:${anyCase('public|publish|client_?token|site_?key')}))`;
+  const own = `(?:${PHRASE}{0,40}?${WORD_START})?${end}`;
   const member = `${NAME}{0,40}${BLOCK}(?:${NAME}{0,30}?${WORD_START})?${end}`;
   return `${anyCase(provider)}${apart}(?:${own}|${member}|${CALL})`;
 }
@@ -108,8 +110,8 @@ export function urlSafe(least: number, most = least): string {
   return mixed('[A-Za-z0-9_-]', least, most);
 }
 
-/** A UUID in either case. */
-export const UUID = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
+/** The layout of a UUID, in either case; some services draw from the whole alphabet. */
+export const UUID = '[0-9A-Za-z]{8}-(?:[0-9A-Za-z]{4}-){3}[0-9A-Za-z]{12}';
 
 /**
  * Source of an expression for text of a set that has letters and digits: words and numbers are of

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { credentialOf } from './named';
+import { under } from './notations';
 import { sample as drawn } from './sample';
 
 /** A credential without a form of its own: its service's name beside a value of the right shape. */
@@ -15,7 +16,7 @@ export interface Service extends Pick<
   readonly value: string;
   /** What the name ends in, see credentialOf; default: any word for a credential. */
   readonly kinds?: string;
-  /** Bits per character; default 3, which sixteen hexadecimal digits drawn at random reach. */
+  /** Bits per character; default 3. Of 24 random hexadecimal digits one text in 200 has less. */
   readonly entropy?: number;
   /** How the name is written in an environment: `ACME_API_KEY`. */
   readonly variable: string;
@@ -26,7 +27,7 @@ export interface Service extends Pick<
 /** The rule of a service, with samples in the notations that its credentials are written in. */
 export function serviceRule(service: Service): Rule {
   const { provider, value, kinds, variable, sample, entropy = 3, ...rest } = service;
-  const names = provider ?? service.keywords.join('|');
+  const names = provider ?? service.keywords.join('|').replaceAll('.', '\\.');
   const key = variable.toLowerCase();
   return {
     type: 'third-party-credential',
@@ -34,12 +35,9 @@ export function serviceRule(service: Service): Rule {
     pattern: credentialOf(`(?:${names})`, value, kinds),
     entropy,
     hits: () => [
-      `${variable}=${sample()}`,
-      `${key}: '${sample()}'`,
+      ...under(variable, sample()),
       `https://api.example.org/v1?${key}=${sample()}&page=2`,
-      `tool --${key.replaceAll('_', '-')} ${sample()}`,
       `<${key}>${sample()}</${key}>`,
-      `const ${camelCase(key)} = '${sample()}';`,
     ],
     misses: () => [
       `${variable}_ETAG=${sample()}`,
@@ -49,8 +47,4 @@ export function serviceRule(service: Service): Rule {
       `${variable}_URL=https://example.org/${sample()}`,
     ],
   };
-}
-
-function camelCase(key: string): string {
-  return key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
