@@ -35,12 +35,7 @@ export const CHINA_CLOUD_RULES: readonly Rule[] = [
       'accesskeysecret',
       'access_key_secret',
       'access-key-secret',
-      'accesssecret',
-      'access_secret',
-      'access-secret',
       'oss_',
-      'secret_key',
-      'secretkey',
     ],
     // Thirty of either case and digits: all three are in it but for a chance of a few in a thousand.
     pattern: named(
@@ -79,7 +74,7 @@ export const CHINA_CLOUD_RULES: readonly Rule[] = [
     title: 'Tencent Cloud secret key',
     type: 'third-party-credential',
     func: 'tencent',
-    keywords: ['akid', 'tencent', 'qcloud', 'cos_secret', 'cossecret', 'secretkey', 'secret_key'],
+    keywords: ['akid', 'tencent', 'qcloud', 'cos_secret', 'cossecret'],
     pattern: named(
       '(?=[A-Za-z0-9]{0,31}[0-9])(?=[A-Za-z0-9]{0,31}[A-Z])(?=[A-Za-z0-9]{0,31}[a-z])[A-Za-z0-9]{32}',
       String.raw`(?:AKID[A-Za-z0-9]{32}|[\w.$-]{3,60})`,
@@ -90,7 +85,7 @@ export const CHINA_CLOUD_RULES: readonly Rule[] = [
     hits: () => [
       `TENCENTCLOUD_SECRET_KEY=${sample('base62', 32)}`,
       `cred = credential.Credential("AKID${sample('base62', 32)}", "${sample('base62', 32)}")`,
-      `SecretKey: '${sample('base62', 32)}'`,
+      `secretId: 'AKID${sample('base62', 32)}',\n  secretKey: '${sample('base62', 32)}',`,
     ],
     misses: () => [`SecretKey: ${sample('hex', 32)}`, 'tencent_region=ap-guangzhou'],
   },
