@@ -61,7 +61,7 @@ export const AZURE_RULES: readonly Rule[] = [
     misses: () => [
       'AccountKey=' + sample('base64', 40),
       'UseDevelopmentStorage=true',
-      'AccountKey=Eby8vdM02xNOcqFl' + sample('base64', 70) + '==',
+      'AccountKey=' + 'Eby8vd' + 'M02xNOcqFl' + sample('base64', 70) + '==',
     ],
   },
   {
