@@ -147,13 +147,12 @@ class BracedReader {
 
   #entry(value: Omit<Entry, 'keyPath' | 'key' | 'listed' | 'container'>): Entry {
     const { path, key } = this.#place(false);
-    return {
-      ...value,
-      keyPath: path,
-      key,
-      above: this.#top.key,
-      listed: this.#keys.length === 0,
-      container: this.#top.number,
-    };
+    const { span, quoted, decoded, isScript } = value;
+    const above = this.#top.key;
+    const listed = this.#keys.length === 0;
+    const entry = { keyPath: path, key, above, span, quoted, listed, container: this.#top.number };
+    // Most values are what they look like, and copies cost more than all the reading.
+    if (decoded !== undefined) return { ...entry, decoded };
+    return isScript ? { ...entry, isScript } : entry;
   }
 }

@@ -22,7 +22,8 @@ interface Key {
 
 type Value = Pick<Entry, 'span' | 'quoted' | 'decoded' | 'isScript'>;
 
-const KEY_PART = /[\p{L}\d_$@*/-]{1,200}/uy;
+const [QUOTE, BACKSLASH, LINE_FEED, OPEN, CLOSE] = [34, 92, 10, 123, 125];
+const KEY_PART = /[\w$@*/\u0080-\uffff-]{1,200}/y;
 const HEREDOC = /<<[~-]?"?([A-Za-z_]\w{0,60})"?[ \t]{0,20}\r?\n/y;
 const BARE_TEXT = /[^\s,;{}[\]#"'][^\n\r,{}[\]#]{0,300}/y;
 const WORD = /[\w.$*@%+-]{1,300}/y;
@@ -145,17 +146,24 @@ export class BracedText {
 
   /** Where a text closes that opened at `start`; interpolations in it may hold quotes of their own. */
   #closing(start: number, mark: string): number | undefined {
+    const quote = mark.charCodeAt(0);
+    const isLong = mark.length > 1;
     let depth = 0;
     for (let i = start; i < this.#text.length; i++) {
-      const character = this.#text.charAt(i);
-      if (depth === 0 && this.#text.startsWith(mark, i)) return this.#lastOf(mark, i);
-      if (character === '\\' && mark.startsWith('"')) i++;
-      else if (character === '\n' && mark.length === 1) return undefined;
-      else if (this.#dialect.heredocs && character === '{' && /[$%]/.test(this.#text.charAt(i - 1)))
-        depth++;
-      else if (depth > 0 && character === '}') depth--;
+      const code = this.#text.charCodeAt(i);
+      if (code === quote && depth === 0 && (!isLong || this.#text.startsWith(mark, i)))
+        return this.#lastOf(mark, i);
+      if (code === BACKSLASH && quote === QUOTE) i++;
+      else if (code === LINE_FEED && !isLong) return undefined;
+      else if (code === OPEN && this.#opensCode(i)) depth++;
+      else if (code === CLOSE && depth > 0) depth--;
     }
     return undefined;
+  }
+
+  /** `${` and `%{` */
+  #opensCode(at: number): boolean {
+    return this.#dialect.heredocs && /[$%]/.test(this.#text.charAt(at - 1));
   }
 
   /** Up to two quotes may stand right before three that close. */

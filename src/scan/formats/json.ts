@@ -154,7 +154,7 @@ class JsonReader {
     const listed = this.#key === undefined;
     this.#key = undefined;
     const decoded = escaped && unescapeC(this.#text.slice(span.start, span.end));
-    return {
+    const entry = {
       keyPath: path,
       key,
       span,
@@ -162,8 +162,8 @@ class JsonReader {
       listed,
       container: this.#top.number,
       above: this.#top.key,
-      ...(decoded === false ? {} : { decoded }),
     };
+    return decoded === false ? entry : { ...entry, decoded };
   }
 }
 

@@ -34,9 +34,9 @@ interface Value {
   readonly quoted: boolean;
 }
 
-const TAG_NAME = /[\p{L}_][\p{L}\d_.:-]{0,120}/uy;
+const TAG_NAME = /[A-Za-z_\u0080-\uffff][\w.:\u0080-\uffff-]{0,120}/y;
 const ATTRIBUTE =
-  /\s{1,500}([\p{L}_][\p{L}\d_.:-]{0,120})\s{0,20}=\s{0,20}(?:"([^"<]{0,4000})"|'([^'<]{0,4000})')/uy;
+  /\s{1,500}([A-Za-z_\u0080-\uffff][\w.:\u0080-\uffff-]{0,120})\s{0,20}=\s{0,20}(?:"([^"<]{0,4000})"|'([^'<]{0,4000})')/y;
 const ENTITY = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});/g;
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -117,6 +117,7 @@ class XmlReader {
 
   #attributes(): Attribute[] {
     const found: Attribute[] = [];
+    if (this.#text.charAt(this.#at) === '>') return found;
     for (let match = this.#match(ATTRIBUTE); match; match = this.#match(ATTRIBUTE)) {
       const [whole, name = '', double, single = ''] = match;
       const end = match.index + whole.length - 1;
@@ -145,10 +146,16 @@ class XmlReader {
       (attribute) => attribute.name === 'name' || attribute.name === 'key',
     );
     const key = given?.span ?? { start, end: start + name.length };
-    const base = { name, own, number: ++this.#containers, hasChildren: false };
-    if (listKey && name !== 'key')
-      return { ...base, path: childPath(above, listKey.name), key: listKey.span };
-    return { ...base, key, path: given ? childPath(own, this.#slice(given.span)) : own };
+    const isListed = listKey !== undefined && name !== 'key';
+    const path = given ? childPath(own, this.#slice(given.span)) : own;
+    return {
+      name,
+      own,
+      path: isListed ? childPath(above, listKey.name) : path,
+      key: isListed ? listKey.span : key,
+      number: ++this.#containers,
+      hasChildren: false,
+    };
   }
 
   /** `</name>`: the text of the element, if that is all it holds. */
@@ -168,6 +175,7 @@ class XmlReader {
   }
 
   #leave(name: string): Element | undefined {
+    if (this.#open.at(-1)?.name === name) return this.#open.pop();
     const depth = this.#open.slice(-UNCLOSED).findLastIndex((element) => element.name === name);
     if (depth < 0) return undefined;
     const kept = Math.max(0, this.#open.length - UNCLOSED) + depth;
@@ -176,10 +184,10 @@ class XmlReader {
     return element;
   }
 
-  #entry({ path, number, ...value }: Value): Entry {
-    const source = this.#slice(value.span);
-    const decoded = source.includes('&') ? { decoded: unescapeXml(source) } : {};
-    return { keyPath: path, ...value, listed: false, container: number, ...decoded };
+  #entry({ path, key, above, span, number, quoted }: Value): Entry {
+    const source = this.#slice(span);
+    const entry = { keyPath: path, key, above, span, quoted, listed: false, container: number };
+    return source.includes('&') ? { ...entry, decoded: unescapeXml(source) } : entry;
   }
 
   #slice({ start, end }: Span): string {

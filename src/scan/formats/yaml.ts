@@ -205,7 +205,7 @@ class YamlReader {
 
   #entry({ span, quoted, decoded }: Scalar): Entry {
     const { path, key, listed, number, above } = this.#place();
-    return {
+    const entry = {
       above,
       keyPath: path,
       key,
@@ -213,8 +213,8 @@ class YamlReader {
       quoted,
       listed,
       container: number,
-      ...(decoded === undefined ? {} : { decoded }),
     };
+    return decoded === undefined ? entry : { ...entry, decoded };
   }
 
   #place(): Place {

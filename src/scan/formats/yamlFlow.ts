@@ -158,7 +158,7 @@ export class YamlFlow {
     const frame = this.#frames.at(-1);
     const path = frame?.path ?? this.#place.path;
     const key = this.#key;
-    return {
+    const entry = {
       keyPath: key ? childPath(path, key.name) : path,
       key: key?.span ?? frame?.key ?? this.#place.key,
       span,
@@ -166,7 +166,7 @@ export class YamlFlow {
       listed: key === undefined,
       container: frame?.number ?? 0,
       above: frame?.key ?? this.#place.key,
-      ...(decoded === undefined ? {} : { decoded }),
     };
+    return decoded === undefined ? entry : { ...entry, decoded };
   }
 }
