@@ -2,9 +2,9 @@
  * Measures how often we speak up in well-kept open source, where most of what a scanner says is
  * false: findings per 100,000 lines.
  *
- * `node scripts/density/fetch.mjs`, then `tsx scripts/density/main.ts [--peers gitleaks,…] [--list <file>]`
+ * `node scripts/density/fetch.mjs`, then `tsx scripts/density/main.ts [--registries npm,…] [--peers gitleaks,…] [--list <file>]`
  *
- * `--peers` runs other scanners on the same files, `--list` writes every finding with its line to a
+ * `--registries` keeps to the packages of some of them, `--peers` runs other scanners on the same files, `--list` writes every finding with its line to a
  * file, to be judged by eye; it may hold values, so it belongs outside of the repository. Exits with
  * 1 where the target is missed.
  */
@@ -29,8 +29,14 @@ const root = join(__dirname, '../..');
 const home = join(root, '.cache/density/packages');
 
 const { values: options } = parseArgs({
-  options: { peers: { type: 'string', default: '' }, list: { type: 'string' } },
+  options: {
+    registries: { type: 'string', default: Object.keys(packages).join(',') },
+    peers: { type: 'string', default: '' },
+    list: { type: 'string' },
+  },
 });
+
+const registries = options.registries.split(',');
 
 async function main(): Promise<void> {
   const modules = join(root, 'node_modules');
@@ -57,6 +63,7 @@ async function main(): Promise<void> {
 /** The packages of the list that were fetched. */
 function packageFolders(): string[] {
   return Object.entries(packages)
+    .filter(([registry]) => registries.includes(registry))
     .flatMap(([registry, names]) => names.map((name) => `${registry}/${folderName(name)}`))
     .filter((folder) => existsSync(join(home, folder)));
 }
@@ -127,11 +134,14 @@ async function printPeers({ files, places }: Survey): Promise<void> {
       console.log(`left out: ${name} (node scripts/peers.mjs install)`);
       continue;
     }
-    const { hits } = await runPeer(peer, home, 3600);
-    const theirs = hits.flatMap(({ file, line, rule }): Place[] => {
-      const surveyed = byPath.get(file);
-      return surveyed ? [{ file: surveyed, line, rule }] : [];
-    });
+    const theirs: Place[] = [];
+    for (const registry of registries) {
+      const { hits } = await runPeer(peer, join(home, registry), 3600);
+      for (const { file, line, rule } of hits) {
+        const surveyed = byPath.get(`${registry}/${file}`);
+        if (surveyed) theirs.push({ file: surveyed, line, rule });
+      }
+    }
     rows.push(rowOf(`${peer.name} ${peer.version}`, theirs, files));
   }
   printTable(['scanner', 'product code', 'per 100,000', 'aside', 'per 100,000'], rows);

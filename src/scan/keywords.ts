@@ -29,7 +29,8 @@ for (const rule of RULES) {
   }
 }
 
-const KEYWORDS = [...new Set([...RULE_KEYWORDS.keys(), ...NAME_KEYWORDS, ...SINK_KEYWORDS])];
+/** Every text that the one pass looks for, in lower case. */
+export const KEYWORDS = [...new Set([...RULE_KEYWORDS.keys(), ...NAME_KEYWORDS, ...SINK_KEYWORDS])];
 const NAMES = new Set(NAME_KEYWORDS);
 const SINKS = new Set(SINK_KEYWORDS);
 
