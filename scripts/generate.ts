@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { renderRuleDocs } from '../src/scan/ruleDocs';
+import { manifestWithRules } from './manifest';
 import { teamFileSchema } from './teamFileSchema';
 
 const root = join(__dirname, '..');
@@ -11,6 +12,7 @@ const root = join(__dirname, '..');
 const generated: Readonly<Record<string, () => string>> = {
   'media/secretferry.schema.json': () => JSON.stringify(teamFileSchema()),
   'docs/rules.md': renderRuleDocs,
+  'package.json': manifestWithRules,
 };
 
 async function main(): Promise<void> {

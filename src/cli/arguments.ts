@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { LEVELS, type Level } from '../scan/options';
 
 export type Format = 'text' | 'json';
 
@@ -6,10 +7,25 @@ export type Format = 'text' | 'json';
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | { readonly kind: 'scan'; readonly paths: readonly string[]; readonly format: Format }
-  | { readonly kind: 'batch' }
+  | ScanCommand
+  | BatchCommand
   | MigrateCommand
   | UndoCommand;
+
+/** What a scan looks for, where the command line says more than the team file. */
+export interface ScanFlags {
+  readonly level?: Level;
+}
+
+export interface ScanCommand extends ScanFlags {
+  readonly kind: 'scan';
+  readonly paths: readonly string[];
+  readonly format: Format;
+}
+
+export interface BatchCommand extends ScanFlags {
+  readonly kind: 'batch';
+}
 
 export interface MigrateCommand {
   readonly kind: 'migrate';
@@ -41,6 +57,7 @@ const COMMON = {
 const SCAN = {
   ...COMMON,
   format: { type: 'string' },
+  level: { type: 'string' },
   batch: { type: 'boolean' },
 } as const satisfies Options;
 
@@ -74,10 +91,13 @@ function parseScan(args: readonly string[]): Command {
   const { values, positionals } = parse(args, SCAN);
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
-  if (!values.batch) return { kind: 'scan', paths: positionals, format: formatOf(values.format) };
+  const flags = values.level === undefined ? {} : { level: levelOf(values.level) };
+  if (!values.batch) {
+    return { kind: 'scan', paths: positionals, format: formatOf(values.format), ...flags };
+  }
   if (positionals.length > 0) throw new UsageError('"--batch" reads standard input, no paths');
   if (values.format !== undefined) throw new UsageError('"--batch" has one format of its own');
-  return { kind: 'batch' };
+  return { kind: 'batch', ...flags };
 }
 
 function parseMigrate(args: readonly string[]): Command {
@@ -123,6 +143,12 @@ function formatOf(format: string | undefined): Format {
   if (format === undefined || format === 'text') return 'text';
   if (format === 'json') return 'json';
   throw new UsageError('"--format" is "text" or "json"');
+}
+
+function levelOf(text: string): Level {
+  const level = LEVELS.find((one) => one === text);
+  if (!level) throw new UsageError(`"--level" is ${LEVELS.map((one) => `"${one}"`).join(' or ')}`);
+  return level;
 }
 
 function filled(option: string, value: string): string {

@@ -1,10 +1,11 @@
 export const HELP = `secret-ferry: finds hardcoded secrets and moves them into AWS Secrets Manager.
 
 Usage:
-  secret-ferry scan [paths…] [--format text|json]
-      Reports hardcoded secrets in files and folders (default: the current folder).
+  secret-ferry scan [paths…] [--level precise|thorough] [--format text|json]
+      Reports hardcoded secrets in files and folders (default: the current folder). "thorough"
+      also tells what is more likely none.
       Exit code: 0 none found, 1 some found, 2 error.
-  secret-ferry scan --batch
+  secret-ferry scan --batch [--level precise|thorough]
       Reads JSON lines {"id", "filename", "text"} from standard input and answers each with
       {"id", "findings"} or {"id", "error"}, in order.
   secret-ferry migrate [paths…] [--apply] [--format text|json] [--profile P] [--region R]
@@ -19,6 +20,7 @@ Options:
   -h, --help     Shows this.
   -V, --version  Shows the version.
 
-A line is left alone with a comment "secret-ferry:allow <reason>" on it or above it.
+A line is left alone with a comment "secret-ferry:allow <reason>" on it or above it; with
+"secret-ferry:allow until 2027-01-31 <reason>" up to that day.
 No value of a secret is ever printed.
 `;

@@ -52,7 +52,7 @@ async function run(command: Command, session: Session): Promise<ExitCode> {
     case 'scan':
       return scan(command, session);
     case 'batch':
-      await scanBatch(session.stdin, session.out, openEngine(), session.signal);
+      await scanBatch(session.stdin, session.out, openEngine(command), session.signal);
       return 0;
     case 'migrate':
       return migrate(command, session);

@@ -28,7 +28,7 @@ export async function planMoves(
   const grammars = openGrammars();
   const files: PlanFile[] = [];
   const passedOver: PassedOver[] = [];
-  for await (const entry of scanFiles(places, openEngine(grammars), signal)) {
+  for await (const entry of scanFiles(places, openEngine({}, grammars), signal)) {
     if ('reason' in entry) {
       passedOver.push(entry);
       continue;

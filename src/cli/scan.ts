@@ -1,24 +1,21 @@
 import { join } from 'node:path';
 import { locateFindings, type LocatedFinding } from '../report/findings';
 import { scanJson, scanText, type SkippedFile } from '../report/scanReport';
-import type { Command } from './arguments';
+import type { ScanCommand } from './arguments';
 import { openEngine } from './engine';
 import { scanFiles } from './files';
 import type { ExitCode, Session } from './main';
 import { findPlaces, relativePath } from './roots';
 
 /** `secret-ferry scan`: 0 where nothing was found, 1 where something was. */
-export async function scan(
-  command: Extract<Command, { kind: 'scan' }>,
-  session: Session,
-): Promise<ExitCode> {
+export async function scan(command: ScanCommand, session: Session): Promise<ExitCode> {
   const places = await findPlaces(command.paths, session.cwd);
   const started = performance.now();
   const findings: LocatedFinding[] = [];
   const skipped: SkippedFile[] = [];
   let files = 0;
   let bytes = 0;
-  for await (const entry of scanFiles(places, openEngine(), session.signal)) {
+  for await (const entry of scanFiles(places, openEngine(command), session.signal)) {
     const file = relativePath(session.cwd, join(entry.root, entry.path));
     if ('reason' in entry) {
       skipped.push({ file, reason: entry.reason });

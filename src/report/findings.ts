@@ -18,6 +18,8 @@ export interface ReportedFinding {
   readonly endLine: number;
   readonly endColumn: number;
   readonly fingerprint: string;
+  /** The last day of a permission that has run out, ISO; absent where there was none. */
+  readonly allowedUntil?: string;
 }
 
 /** A finding with its text's lines, for those who read it. */
@@ -58,5 +60,6 @@ function reportFinding(file: string, finding: Finding, lines: LineIndex): Report
     endLine: end.line + 1,
     endColumn: end.character + 1,
     fingerprint,
+    ...(finding.allowedUntil !== undefined && { allowedUntil: finding.allowedUntil }),
   };
 }

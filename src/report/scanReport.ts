@@ -47,9 +47,11 @@ export function scanText({ findings, stats }: ScanReport): string {
 
 /** `path:line:col  confidence  rule  binding`. */
 export function findingLine({ reported, binding }: LocatedFinding): string {
-  return [heading(reported), reported.confidence, reported.ruleId, printable(binding ?? '')]
-    .join('  ')
-    .trimEnd();
+  const { confidence, ruleId, allowedUntil } = reported;
+  const ended = allowedUntil === undefined ? '' : `(was allowed until ${allowedUntil})`;
+  return [heading(reported), confidence, ruleId, printable(binding ?? ''), ended]
+    .filter((part) => part !== '')
+    .join('  ');
 }
 
 function summary(findings: readonly LocatedFinding[], stats: ScanStats): string {

@@ -2,6 +2,7 @@ import type { Disposable } from '../base/lifetime';
 import { silentLogger, type Logger } from '../base/log';
 import { applyEdits, type TextEdit } from '../base/text';
 import type { Finding } from './finding';
+import type { ScanOptions } from './options';
 import type { FromWorker, ToWorker } from './protocol';
 
 /** What the client needs of `node:worker_threads`' Worker. */
@@ -34,6 +35,8 @@ export interface OpenText {
   /** Relative to the workspace folder; for an untitled document its label. */
   readonly path: string;
   readonly languageId: string;
+  /** Whose options hold: it waits until `configure` has named them. Without one, the defaults. */
+  readonly scope?: string;
   readonly text: string;
 }
 
@@ -51,6 +54,7 @@ export class ScanClient implements Disposable {
   readonly #options: ScanClientOptions;
   readonly #logger: Logger;
   readonly #documents = new Map<string, OpenText>();
+  readonly #scopes = new Map<string, ScanOptions>();
   /** Documents that the running worker holds. */
   readonly #sent = new Set<string>();
   /** Documents whose newest version is not answered yet. */
@@ -68,6 +72,15 @@ export class ScanClient implements Disposable {
 
   get status(): ScanStatus {
     return this.#status;
+  }
+
+  /** Sets the options of a scope; its open documents are scanned, or scanned again. */
+  configure(scope: string, options: ScanOptions): void {
+    this.#scopes.set(scope, options);
+    if (this.#worker) this.#post({ kind: 'configure', scope, options });
+    for (const document of this.#documents.values()) {
+      if (document.scope === scope) this.#tell(document.uri);
+    }
   }
 
   open(document: OpenText): void {
@@ -98,7 +111,8 @@ export class ScanClient implements Disposable {
   }
 
   #tell(uri: string, change?: ToWorker): void {
-    if (this.#disposed) return;
+    const document = this.#documents.get(uri);
+    if (this.#disposed || !document || !this.#isConfigured(document)) return;
     this.#unanswered.add(uri);
     // While a restart is due, the restart opens every document.
     if (this.#status === 'restarting') return;
@@ -109,10 +123,14 @@ export class ScanClient implements Disposable {
     }
     if (!this.#worker) this.#start();
     const known = this.#sent.has(uri);
-    const document = this.#documents.get(uri);
     if (known && change) this.#post(change);
-    else if (!known && document) this.#sendOpen(document);
+    else if (!known) this.#sendOpen(document);
     if (this.#status === 'ready') this.#setStatus('scanning');
+  }
+
+  /** Until then a document waits: findings that the options take away would flash up. */
+  #isConfigured({ scope }: OpenText): boolean {
+    return scope === undefined || this.#scopes.has(scope);
   }
 
   #sendOpen(document: OpenText): void {
@@ -157,6 +175,9 @@ export class ScanClient implements Disposable {
         this.#died('exit');
       }),
     );
+    for (const [scope, options] of this.#scopes) {
+      worker.postMessage({ kind: 'configure', scope, options });
+    }
   }
 
   #receive(message: FromWorker): void {
@@ -197,7 +218,10 @@ export class ScanClient implements Disposable {
 
   #restart(): void {
     this.#start();
-    if (this.#worker) for (const document of this.#documents.values()) this.#sendOpen(document);
+    if (!this.#worker) return;
+    for (const document of this.#documents.values()) {
+      if (this.#isConfigured(document)) this.#sendOpen(document);
+    }
   }
 
   #idle(): void {

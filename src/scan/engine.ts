@@ -10,9 +10,10 @@ import { findKeywords, type KeywordHits } from './keywords';
 import { detectLanguage } from './language';
 import { findNames } from './namePlaces';
 import { mergeMatches } from './merge';
+import { DEFAULT_SCAN_OPTIONS, type ScanOptions } from './options';
 import { isGenerated } from './paths';
 import { matchProviders } from './providers';
-import { readSuppressions } from './suppress';
+import { sift, type Sifted } from './sift';
 import { literalWindows } from './windows';
 
 /**
@@ -21,13 +22,23 @@ import { literalWindows } from './windows';
  */
 export class Engine {
   readonly #grammars: Grammars;
+  readonly #options: ScanOptions;
+  readonly #today: () => string;
 
-  constructor(grammars: Grammars) {
+  /** @param today the day as ISO, after which permissions that end before it hold no more. */
+  constructor(grammars: Grammars, options = DEFAULT_SCAN_OPTIONS, today = utcDay) {
     this.#grammars = grammars;
+    this.#options = options;
+    this.#today = today;
   }
 
   /** The findings of a text by ascending start, none overlapping another. */
   async scan(input: ScanInput, trees = freshTrees(this.#grammars)): Promise<Finding[]> {
+    return (await this.examine(input, trees)).findings;
+  }
+
+  /** The findings, and those that a comment or the baseline allows. */
+  async examine(input: ScanInput, trees = freshTrees(this.#grammars)): Promise<Sifted> {
     const { text, path } = input;
     const hits = findKeywords(text);
     const providers = matchProviders(text, hits);
@@ -35,12 +46,15 @@ export class Engine {
       ? []
       : await findCandidates(input, { hits, known: providers, trees });
     const generic = candidates.flatMap((candidate) => judgeCandidate(text, candidate) ?? []);
-    if (providers.length + generic.length === 0) return [];
-    const suppressions = readSuppressions(text);
-    return mergeMatches(input, providers, generic, candidates).filter(
-      ({ span }) => !suppressions.allows(span),
-    );
+    if (providers.length + generic.length === 0) return { findings: [], allowed: [] };
+    const found = mergeMatches(input, providers, generic, candidates);
+    return sift(found, { text, options: this.#options, today: this.#today() });
   }
+}
+
+/** The same all over the world, so that nobody's editor disagrees with the build. */
+function utcDay(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 interface Search {

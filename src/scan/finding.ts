@@ -17,8 +17,11 @@ export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 /** How sure we are that this is a live secret. Never lowered by the path it stands in. */
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** How loudly to say so. Test, documentation and example paths lower it. */
-export type Severity = 'warning' | 'information';
+/**
+ * How loudly to say so. Test, documentation and example paths lower it. `error` only where somebody
+ * set a rule to it.
+ */
+export type Severity = 'error' | 'warning' | 'information';
 
 /** One hardcoded secret in one text. Holds where the value is, never the value. */
 export interface Finding {
@@ -36,6 +39,8 @@ export interface Finding {
   readonly fingerprint: string;
   /** The name it is bound to (variable, key path, parameter), as written; absent where it has none. */
   readonly binding?: string;
+  /** The last day of a permission for it that has run out, ISO. */
+  readonly allowedUntil?: string;
   /** Why it was reported, in short clauses for the hover: `assigned to "dbPassword"`. */
   readonly reasons: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { TextEdit } from '../base/text';
 import type { Finding } from './finding';
+import type { ScanOptions } from './options';
 
 /**
  * What the scan client and its worker say to each other. Answers carry the document's version;
@@ -12,6 +13,8 @@ export type ToWorker =
       readonly version: number;
       readonly path: string;
       readonly languageId: string;
+      /** Whose options hold for it, as `configure` named them; without one the defaults. */
+      readonly scope?: string;
       readonly text: string;
     }
   | {
@@ -22,7 +25,9 @@ export type ToWorker =
       readonly from: number;
       readonly edits: readonly TextEdit[];
     }
-  | { readonly kind: 'close'; readonly uri: string };
+  | { readonly kind: 'close'; readonly uri: string }
+  /** Sets a scope's options; its open documents are scanned again. */
+  | { readonly kind: 'configure'; readonly scope: string; readonly options: ScanOptions };
 
 export type FromWorker =
   | { readonly kind: 'ready' }

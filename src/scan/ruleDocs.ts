@@ -29,7 +29,8 @@ how loudly to tell. Low confidence, and paths of tests, documentation and exampl
 information, everything else as a warning.
 
 To allow a value, write \`secret-ferry:allow\` and the reason in a comment on its line, or alone on the
-line above. Without a reason it allows nothing.`;
+line above. Without a reason it allows nothing. How permissions end, and what else is
+understood, is in [Scanning](scanning.md).`;
 
 /** docs/rules.md: one heading a rule, so that \`docs/rules.md#rule-id\` is a link. */
 export function renderRuleDocs(): string {

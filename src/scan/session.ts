@@ -2,11 +2,16 @@ import { applyEdits } from '../base/text';
 import type { Grammars } from '../parse/grammars';
 import { Trees } from '../parse/trees';
 import { Engine } from './engine';
+import type { ScanOptions } from './options';
 import type { FromWorker, ToWorker } from './protocol';
+
+/** A message about one document. */
+type DocumentMessage = Exclude<ToWorker, { kind: 'configure' }>;
 
 interface OpenDocument {
   readonly path: string;
   readonly languageId: string;
+  readonly scope: string;
   version: number;
   text: string;
 }
@@ -18,7 +23,9 @@ interface OpenDocument {
  */
 export class Session {
   readonly #grammars: Grammars;
-  readonly #engine: Engine;
+  readonly #default: Engine;
+  /** Engines with the options of a scope. */
+  readonly #engines = new Map<string, Engine>();
   readonly #trees: Trees;
   readonly #send: (message: FromWorker) => void;
   readonly #documents = new Map<string, OpenDocument>();
@@ -27,20 +34,32 @@ export class Session {
 
   constructor(grammars: Grammars, send: (message: FromWorker) => void) {
     this.#grammars = grammars;
-    this.#engine = new Engine(grammars);
+    this.#default = new Engine(grammars);
     this.#trees = new Trees(grammars);
     this.#send = send;
   }
 
   /** Takes a message; resolves once it and all before it are dealt with. */
   receive(message: ToWorker): Promise<void> {
+    if (message.kind === 'configure') {
+      this.#queue = this.#queue.then(() => this.#configure(message));
+      return this.#queue;
+    }
     const { uri } = message;
     this.#waiting.set(uri, (this.#waiting.get(uri) ?? 0) + 1);
     this.#queue = this.#queue.then(() => this.#handle(message));
     return this.#queue;
   }
 
-  async #handle(message: ToWorker): Promise<void> {
+  /** What waits in line is scanned anyway, with the new options. */
+  async #configure({ scope, options }: { scope: string; options: ScanOptions }): Promise<void> {
+    this.#engines.set(scope, new Engine(this.#grammars, options));
+    for (const [uri, document] of this.#documents) {
+      if (document.scope === scope && !this.#waiting.has(uri)) await this.#scan(uri, document);
+    }
+  }
+
+  async #handle(message: DocumentMessage): Promise<void> {
     const { uri } = message;
     const waiting = (this.#waiting.get(uri) ?? 1) - 1;
     if (waiting > 0) this.#waiting.set(uri, waiting);
@@ -49,13 +68,13 @@ export class Session {
     if (document && waiting === 0) await this.#scan(uri, document);
   }
 
-  #update(message: ToWorker): OpenDocument | undefined {
+  #update(message: DocumentMessage): OpenDocument | undefined {
     const { kind, uri } = message;
     if (kind === 'change') return this.#change(message);
     this.#forget(uri);
     if (kind === 'close') return undefined;
-    const { path, languageId, version, text } = message;
-    const document = { path, languageId, version, text };
+    const { path, languageId, scope = '', version, text } = message;
+    const document = { path, languageId, scope, version, text };
     this.#documents.set(uri, document);
     return document;
   }
@@ -80,10 +99,12 @@ export class Session {
     this.#trees.drop(uri);
   }
 
-  async #scan(uri: string, { path, languageId, version, text }: OpenDocument): Promise<void> {
+  async #scan(uri: string, document: OpenDocument): Promise<void> {
+    const { path, languageId, scope, version, text } = document;
+    const engine = this.#engines.get(scope) ?? this.#default;
     const start = performance.now();
     try {
-      const findings = await this.#engine.scan(
+      const findings = await engine.scan(
         { path, languageId, text },
         {
           tree: (grammar, source) => this.#trees.parse(uri, grammar, source),

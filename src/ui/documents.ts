@@ -4,7 +4,7 @@ import type { OpenText } from '../scan/client';
 import type { Finding } from '../scan/finding';
 import type { Findings } from './findings';
 import { onSettings, setting } from './settings';
-import { scanPath } from './workspacePaths';
+import { scanPath, scopeOf } from './workspacePaths';
 
 /** What of the scan client is needed here. */
 export interface Scanner {
@@ -105,6 +105,7 @@ export class Documents implements vscode.Disposable {
       version,
       path: scanPath(uri),
       languageId,
+      scope: scopeOf(uri),
       text: document.getText(),
     });
   }

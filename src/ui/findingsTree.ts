@@ -4,6 +4,8 @@ import type { Findings, FindingSet, LocatedFinding } from './findings';
 import { count, describeType } from './wording';
 import { scanPath } from './workspacePaths';
 
+const ICONS = { error: 'error', warning: 'warning', information: 'info' } as const;
+
 /** A file with findings, or one of them. The latter is also what its commands get. */
 type Node = FindingSet | FindingNode;
 
@@ -64,7 +66,7 @@ function findingItem({ uri, fingerprint, located }: FindingNode): vscode.TreeIte
   item.tooltip = [`${finding.ruleId}, ${finding.confidence} confidence`, ...finding.reasons].join(
     '\n',
   );
-  item.iconPath = new vscode.ThemeIcon(finding.severity === 'warning' ? 'warning' : 'info');
+  item.iconPath = new vscode.ThemeIcon(ICONS[finding.severity]);
   item.contextValue = 'finding';
   item.command = {
     title: 'Go to Finding',

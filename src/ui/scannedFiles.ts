@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import { LineIndex } from '../base/text';
+import type { OpenText } from '../scan/client';
 import type { Finding } from '../scan/finding';
 import { decode } from '../workspace/decode';
 import { nodeFiles } from '../workspace/nodeFiles';
 import type { Findings, LocatedFinding } from './findings';
-import { scanPath } from './workspacePaths';
+import { scanPath, scopeOf } from './workspacePaths';
+
+/** A file's text, and whose options hold for it. */
+export type FileText = Pick<OpenText, 'path' | 'scope' | 'text'>;
 
 export interface ScannedFilesOptions {
   readonly findings: Findings;
   /** The findings of a text; undefined where they can't be had. */
-  readonly scan: (path: string, text: string) => Promise<readonly Finding[] | undefined>;
+  readonly scan: (file: FileText) => Promise<readonly Finding[] | undefined>;
 }
 
 /**
@@ -37,7 +41,7 @@ export class ScannedFiles implements vscode.Disposable {
     const bytes = await nodeFiles.read(uri.fsPath).catch(() => undefined);
     if (!bytes) return undefined;
     const { text } = decode(bytes);
-    const found = await this.#options.scan(scanPath(uri), text);
+    const found = await this.#options.scan({ path: scanPath(uri), scope: scopeOf(uri), text });
     // It may have been opened meanwhile: then its document is what counts.
     if (!found || isOpen(uri)) return found && this.#options.findings.get(uri)?.found;
     const located = locate(text, found);

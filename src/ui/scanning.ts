@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { ScanClient } from '../scan/client';
-import type { Finding, ScanInput } from '../scan/finding';
+import type { Finding } from '../scan/finding';
 import { Documents } from './documents';
 import type { Findings } from './findings';
 import type { Output } from './output';
-import { ScannedFiles } from './scannedFiles';
+import { ScannedFiles, type FileText } from './scannedFiles';
+import { ScanScopes } from './scanScopes';
 import type { ShippedFiles } from './shippedFiles';
 
 /** A file that takes longer is passed over. */
@@ -22,6 +23,7 @@ export interface ScanningOptions {
 /** The worker and what is sent to it: the open documents as they change, and single files. */
 export class Scanning implements vscode.Disposable {
   readonly #client: ScanClient;
+  readonly #scopes: ScanScopes;
   readonly #documents: Documents;
   /** Files that are not open. */
   readonly files: ScannedFiles;
@@ -37,12 +39,13 @@ export class Scanning implements vscode.Disposable {
       },
       logger: output,
     });
+    this.#scopes = new ScanScopes(this.#client);
     this.#documents = new Documents(this.#client, findings);
-    this.files = new ScannedFiles({ findings, scan: (path, text) => this.#scan({ path, text }) });
+    this.files = new ScannedFiles({ findings, scan: (file) => this.#scan(file) });
   }
 
   /** The findings of a text that is not open; undefined where that takes too long. */
-  #scan({ path, languageId = '', text }: ScanInput): Promise<readonly Finding[] | undefined> {
+  #scan(file: FileText): Promise<readonly Finding[] | undefined> {
     this.#last += 1;
     const uri = `${FILE_PREFIX}${this.#last}`;
     return new Promise((resolve) => {
@@ -54,13 +57,14 @@ export class Scanning implements vscode.Disposable {
       };
       const timer = setTimeout(finish, FILE_MILLISECONDS);
       this.#waiting.set(uri, finish);
-      this.#client.open({ uri, version: 1, path, languageId, text });
+      this.#client.open({ uri, version: 1, languageId: '', ...file });
     });
   }
 
   dispose(): void {
     this.files.dispose();
     this.#documents.dispose();
+    this.#scopes.dispose();
     this.#client.dispose();
     for (const finish of [...this.#waiting.values()]) finish([]);
   }

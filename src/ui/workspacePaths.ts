@@ -10,6 +10,11 @@ export function scanPath(uri: vscode.Uri): string {
   return folder ? relativePath(folder.uri, uri) : (uri.path.split('/').at(-1) ?? uri.path);
 }
 
+/** Whose scan options hold for a document: its workspace folder's; outside of any, the user's own. */
+export function scopeOf(uri: vscode.Uri): string {
+  return vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? '';
+}
+
 function relativePath(folder: vscode.Uri, uri: vscode.Uri): string {
   const prefix = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
   return uri.path.startsWith(prefix) ? uri.path.slice(prefix.length) : uri.path;

@@ -7,7 +7,9 @@ describe('parseCommand', () => {
     ['scan', { kind: 'scan', paths: [], format: 'text' }],
     ['scan a b/c --format json', { kind: 'scan', paths: ['a', 'b/c'], format: 'json' }],
     ['scan --format=text -- -x', { kind: 'scan', paths: ['-x'], format: 'text' }],
+    ['scan --level thorough', { kind: 'scan', paths: [], format: 'text', level: 'thorough' }],
     ['scan --batch', { kind: 'batch' }],
+    ['scan --batch --level precise', { kind: 'batch', level: 'precise' }],
     ['migrate', { kind: 'migrate', paths: [], format: 'text', apply: false }],
     [
       'migrate src --apply --profile p --region eu-west-1 --format json',
@@ -42,6 +44,7 @@ describe('parseCommand', () => {
     ['scan --apply', /--apply/],
     ['scan --format xml', /"text" or "json"/],
     ['scan --format', /--format/],
+    ['scan --level loud', /"precise" or "thorough"/],
     ['scan --batch src', /no paths/],
     ['scan --batch --format json', /format/],
     ['migrate --batch', /--batch/],

@@ -6,6 +6,7 @@ import {
   type ScanStatus,
   type ScanWorker,
 } from '../../src/scan/client';
+import { DEFAULT_SCAN_OPTIONS } from '../../src/scan/options';
 import type { FromWorker, ToWorker } from '../../src/scan/protocol';
 
 /** A worker that a test plays by hand. */
@@ -61,13 +62,42 @@ describe('ScanClient', () => {
   };
   const insert = (newText: string) => [{ span: { start: 0, end: 0 }, newText }];
   const kinds = (worker: FakeWorker): string[] =>
-    worker.received.map((message) => `${message.kind} ${message.uri}`);
+    worker.received.map(
+      (message) => `${message.kind} ${message.kind === 'configure' ? message.scope : message.uri}`,
+    );
 
   beforeEach(() => {
     for (const list of [workers, statuses, found]) list.length = 0;
   });
   afterEach(() => {
     client.dispose();
+  });
+
+  it('keeps a document back until its scope is configured, also in a new worker', async () => {
+    start();
+    const options = { ...DEFAULT_SCAN_OPTIONS, level: 'thorough' } as const;
+    client.open({ uri: 'u', version: 1, path: 'a', languageId: '', scope: 's', text: 'abc' });
+    assert.equal(workers.length, 0);
+    client.configure('s', options);
+    assert.deepEqual(kinds(workers[0]!), ['configure s', 'open u']);
+    workers[0]!.emit('exit', 1);
+    await wait(20);
+    assert.deepEqual(kinds(workers[1]!), ['configure s', 'open u']);
+  });
+
+  it('waits for new answers once a scope is configured anew', () => {
+    start();
+    client.configure('s', DEFAULT_SCAN_OPTIONS);
+    client.open({ uri: 'u', version: 1, path: 'a', languageId: '', scope: 's', text: 'abc' });
+    const worker = workers[0]!;
+    worker.emit('message', { kind: 'ready' });
+    answer(worker, 'u', 1);
+    assert.equal(client.status, 'ready');
+    client.configure('s', { ...DEFAULT_SCAN_OPTIONS, off: new Set(['x']) });
+    assert.equal(client.status, 'scanning');
+    answer(worker, 'u', 1);
+    assert.deepEqual([client.status, found], ['ready', ['u@1', 'u@1']]);
+    assert.deepEqual(kinds(worker), ['configure s', 'open u', 'configure s']);
   });
 
   it('starts no worker before there is a document', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits, type TextEdit } from '../../src/base/text';
 import { Engine } from '../../src/scan/engine';
+import { DEFAULT_SCAN_OPTIONS } from '../../src/scan/options';
 import type { FromWorker } from '../../src/scan/protocol';
 import { Session } from '../../src/scan/session';
 import { grammars } from '../support/grammars';
@@ -103,6 +104,27 @@ describe('Session', () => {
     assert.deepEqual(sent.slice(1), [
       { kind: 'resync', uri: 'u' },
       { kind: 'resync', uri: 'v' },
+    ]);
+  });
+
+  it('scans the open documents of a scope again when it is configured, and no others', async () => {
+    const sent: FromWorker[] = [];
+    const session = new Session(grammars, (message) => sent.push(message));
+    const text = "const password = 'hunt" + "er2';\n";
+    const document = { kind: 'open', version: 1, path: 'a.ts', languageId: 'typescript' } as const;
+    await session.receive({ ...document, uri: 'u', scope: 'ours', text });
+    await session.receive({ ...document, uri: 'v', scope: 'theirs', text });
+    const options = { ...DEFAULT_SCAN_OPTIONS, off: new Set(['generic-password']) };
+    await session.receive({ kind: 'configure', scope: 'ours', options });
+    await session.receive({ ...document, uri: 'w', scope: 'ours', text });
+    const found = sent.map((message) =>
+      message.kind === 'findings' ? [message.uri, message.findings.length] : message,
+    );
+    assert.deepEqual(found, [
+      ['u', 1],
+      ['v', 1],
+      ['u', 0],
+      ['w', 0],
     ]);
   });
 

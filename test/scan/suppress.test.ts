@@ -1,28 +1,101 @@
 import assert from 'node:assert/strict';
-import { readSuppressions } from '../../src/scan/suppress';
+import { isDay, Suppressions, type Permission } from '../../src/scan/suppress';
 
-describe('suppressions', () => {
-  const mark = 'secret-ferry:allow';
-  const lines: [text: string, allowed: number[], malformed: number][] = [
-    [`a\nb // ${mark} sample\nc`, [1], 0],
-    [`a\r\n# ${mark} sample\r\nc`, [2], 0],
-    [`<!-- ${mark} sample -->\nb`, [1], 0],
-    [`-- ${mark} sample\nb`, [1], 0],
-    [`a /* ${mark} */\nb`, [], 1],
-    [`// ${mark}\nb`, [], 1],
-    [`<!-- ${mark} -->\nb`, [], 1],
-    ['a # pragma: allowlist nextline secret\nb', [1], 0],
-    ['// secretlint-disable-next-line\nb', [1], 0],
-    ['nothing here\nb', [], 0],
+const OURS = 'secret-ferry' + ':allow';
+const RULE = 'generic-password';
+
+/** What is allowed on each line: the rule's permissions there, where there are any. */
+function permissions(text: string, ruleId = RULE): Record<number, Permission[]> {
+  const suppressions = new Suppressions(text);
+  const found: [number, Permission[]][] = [];
+  [...text.matchAll(/(?<=^|\n)/g)].forEach(({ index: start }, line) => {
+    const given = suppressions.permissionsFor({ ruleId, span: { start, end: start + 1 } });
+    if (given.length > 0) found.push([line, given]);
+  });
+  return Object.fromEntries(found);
+}
+
+const problems = (text: string): string[] =>
+  new Suppressions(text).misfits.map(({ problem }) => problem);
+
+describe('comments that allow a finding', () => {
+  const reason = 'made up';
+  const ours: readonly (readonly [text: string, allowed: Record<number, Permission>])[] = [
+    [`a\nb // ${OURS} made up\nc`, { 1: { reason } }],
+    [`a\r\n# ${OURS} made up\r\nc`, { 2: { reason } }],
+    [`<!-- ${OURS} made up -->\nb`, { 1: { reason } }],
+    [`-- ${OURS} made up\nb`, { 1: { reason } }],
+    [`REM ${OURS} made up\nb`, { 1: { reason } }],
+    [`a\nb /* ${OURS}: made up */\nc`, { 1: { reason: ': made up' } }],
+    [`b // ${OURS} until 2027-01-31 made up\nc`, { 0: { reason, until: '2027-01-31' } }],
+    [`b // ${OURS} until the sandbox is gone`, { 0: { reason: 'until the sandbox is gone' } }],
+    [`b // ${OURS}[${RULE}] made up`, { 0: { reason, rules: [RULE] } }],
+    [`b // ${OURS}[other-rule] made up`, {}],
+    [
+      `b // ${OURS}[other-rule, ${RULE}] until 2027-01-31 made up`,
+      { 0: { reason, until: '2027-01-31', rules: ['other-rule', RULE] } },
+    ],
+    ['nothing here\nb', {}],
   ];
-  for (const [text, allowed, malformed] of lines) {
+  for (const [text, allowed] of ours) {
     it(JSON.stringify(text), () => {
-      const suppressions = readSuppressions(text);
-      const starts = [...text.matchAll(/(?<=^|\n)/g)].map(({ index }) => index);
-      const found = starts.flatMap((start, line) =>
-        suppressions.allows({ start, end: start + 1 }) ? [line] : [],
-      );
-      assert.deepEqual([found, suppressions.malformed.length], [allowed, malformed]);
+      const one = Object.entries(allowed).map(([line, permission]) => [line, [permission]]);
+      assert.deepEqual(permissions(text), Object.fromEntries(one));
+      assert.deepEqual(problems(text), []);
     });
   }
+
+  const misfits: readonly (readonly [text: string, problem: RegExp])[] = [
+    [`a /* ${OURS} */\nb`, /no reason/],
+    [`// ${OURS}\nb`, /no reason/],
+    [`<!-- ${OURS} -->\nb`, /no reason/],
+    [`a // ${OURS} until 2027-01-31`, /no reason/],
+    [`a // ${OURS} until 2027-02-30 made up`, /date/],
+    [`a // ${OURS} until 31.1.2027 made up`, /date/],
+    [`a // ${OURS}[] made up`, /names no rule/],
+    [`a // ${OURS}[Any Rule] made up`, /names no rule/],
+  ];
+  for (const [text, problem] of misfits) {
+    it(`does not count: ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(permissions(text), {});
+      assert.equal(problems(text).length, 1);
+      assert.match(problems(text)[0]!, problem);
+    });
+  }
+
+  const others: readonly (readonly [text: string, lines: readonly number[]])[] = [
+    ['a\nb # gitleaks' + ':allow\nc', [1]],
+    ['a\nb # betterleaks' + ':allow\nc', [1]],
+    ['a\nb // trufflehog' + ':ignore\nc', [1]],
+    ['a # pragma' + ': allowlist secret\nb', [0]],
+    ['a # pragma' + ': whitelist secret\nb', [0]],
+    ['a # pragma' + ': allowlist nextline secret\nb', [1]],
+    ['a // secretlint-' + 'disable-line\nb', [0]],
+    ['// secretlint-' + 'disable-next-line\nb', [1]],
+    ['// secretlint-' + 'disable-next-line some/rule -- made up\nb\nc', [1]],
+    ['a\n/* secretlint-' + 'disable */\nb\nc\n# secretlint-' + 'enable\nd', [1, 2, 3]],
+    ['a\n# secretlint-' + 'disable some/rule\nb\nc', [1, 2, 3]],
+    ['The word secretlint-' + 'disable in prose\nb', []],
+    ['# secretlint-' + 'disabled\nb', []],
+    ['# gitleaks' + ': allow\nb', []],
+  ];
+  for (const [text, lines] of others) {
+    it(JSON.stringify(text), () => {
+      assert.deepEqual(Object.keys(permissions(text)).map(Number), lines);
+    });
+  }
+
+  it('is for the lines on which a finding starts and ends, not for those between', () => {
+    const text = `"begin\nb # ${OURS} made up\nend"`;
+    const suppressions = new Suppressions(text);
+    const span = { start: 1, end: text.length - 1 };
+    assert.deepEqual(suppressions.permissionsFor({ ruleId: RULE, span }), []);
+    const ends = { start: text.indexOf('b #'), end: text.length - 1 };
+    assert.equal(suppressions.permissionsFor({ ruleId: RULE, span: ends }).length, 1);
+  });
+
+  it('tells days of the calendar from what only looks like one', () => {
+    const days = ['2027-01-31', '2028-02-29', '2027-02-29', '2027-1-31', '2027-01-32', 'tomorrow'];
+    assert.deepEqual(days.filter(isDay), ['2027-01-31', '2028-02-29']);
+  });
 });

@@ -179,7 +179,7 @@ export const GENERAL_RULES: readonly Rule[] = [
     func: 'http',
     keywords: ['curl '],
     pattern:
-      /curl(?:[ \t]|\\\r?\n)(?:[^\n]|(?<=\\)\n){0,300}?[ \t'"](?:-u|--user)[ =]{0,3}["']?[^\s:"'$]{0,100}:(?<value>[^\s"']{3,128})/dy,
+      /curl(?:[ \t]|\\\r?\n)(?:[^\n]|(?<=\\)\n){0,200}?[ \t'"]-(?:u|-user)(?: {1,3}|=)?["']?[^\s:="'$]{0,64}:(?<value>[^\s"']{3,100})/dy,
     check: livePassword,
     rotate: ROTATE_PASSWORD,
     hits: () => ['curl -s -u ann:' + sample('base62', 12) + ' https://example.org'],

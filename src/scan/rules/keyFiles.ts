@@ -54,7 +54,7 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     func: 'google',
     keywords: ['"private_key"'],
     pattern:
-      /"private_key"\s{0,4}:\s{0,4}"(?<value>-----BEGIN PRIVATE KEY-----(?:[^-"]|-(?!----)){60,8000}-----END PRIVATE KEY-----)(?=[^}]{0,400}gserviceaccount)/dy,
+      /"private_key"\s{0,4}:\s{0,4}"(?=[^}]{60,8500}gserviceaccount)(?<value>-----BEGIN PRIVATE KEY-----(?:[^-"]|-(?!----)){60,8000}-----END PRIVATE KEY-----)/dy,
     check: pemBlock,
     rotate: 'https://cloud.google.com/iam/docs/keys-create-delete',
     hits: () => [
@@ -118,7 +118,7 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     func: 'tls',
     keywords: ['-----begin '],
     pattern:
-      /-----BEGIN (?:(?:RSA|EC|DSA|ENCRYPTED|ANY|RSA-PSS|ED25519|X25519|ENCRYPTED COSIGN|ENCRYPTED SIGSTORE) )?PRIVATE KEY-----(?:[^-]|-(?!----)){50,16000}-----END [A-Z0-9 -]{0,24}PRIVATE KEY-----/y,
+      /(?=-----BEGIN (?:(?:RSA|EC|DSA|ENCRYPTED|ANY|RSA-PSS|ED25519|X25519|ENCRYPTED COSIGN|ENCRYPTED SIGSTORE) )?PRIVATE KEY-----)-----[A-Z0-9 ]{9,36}-(?:PSS [A-Z ]{11}-)?----(?:[^-]|-(?!----)){50,16000}-----END [A-Z0-9 ]{3,30}-(?:PSS [A-Z ]{11}-)?----/y,
     check: pemBlock,
     rotate: 'https://letsencrypt.org/docs/revoking/',
     hits: () => [

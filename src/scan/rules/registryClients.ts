@@ -121,7 +121,7 @@ export const REGISTRY_CLIENT_RULES: readonly Rule[] = [
     func: 'composer',
     keywords: ['github-oauth', 'gitlab-oauth', 'gitlab-token'],
     pattern:
-      /git(?:hub|lab)-(?:oauth|token)\\?["']?[ \t]{0,4}(?:=>|:)?\s{0,8}[{[.]?\s{0,12}\\?["']?[A-Za-z0-9.-]{3,80}\\?["']?\s{0,4}(?:=>|[: ])\s{0,4}\\?["']?(?<value>[A-Za-z0-9_-]{20,255})(?![A-Za-z0-9_-])/dy,
+      /git(?:hub|lab)-(?:oauth|token)\\?["']?[ \t]{0,4}(?:(?:=>|:)\s{0,8})?(?:[{[.]\s{0,12})?\\?["']?[A-Za-z0-9.-]{3,80}\\?["']?(?:\s{0,4}(?:=>|:)\s{0,4}|\s{1,4})\\?["']?(?<value>[A-Za-z0-9_-]{20,255})(?![A-Za-z0-9_-])/dy,
     check: registryToken,
     rotate: 'https://getcomposer.org/doc/articles/authentication-for-private-packages.md',
     source: 'https://getcomposer.org/doc/articles/authentication-for-private-packages.md',
