@@ -1,5 +1,8 @@
 import { defaultScheme, PRESET_NAMES } from '../src/tagging/presets';
 import { MAX_GLOB } from '../src/tagging/globs';
+import { CONFIDENCES, SECRET_TYPES } from '../src/scan/finding';
+import { LEVELS, RULE_SETTINGS } from '../src/scan/options';
+import { CUSTOM_RULE_KEYS, CUSTOM_RULE_LIMITS, SCAN_KEYS } from '../src/workspace/scanSection';
 import { CREATE_WAYS, EXPECTED, MAX_GLOBS, TEAM_KEYS } from '../src/workspace/teamSections';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -7,21 +10,63 @@ type Schema = Readonly<Record<string, unknown>>;
 const text: Schema = { type: 'string' };
 const glob: Schema = { ...text, maxLength: MAX_GLOB };
 const texts: Schema = { type: 'object', additionalProperties: text };
+const globs: Schema = { type: 'array', maxItems: MAX_GLOBS, items: glob };
+const limits = CUSTOM_RULE_LIMITS;
+
+const CUSTOM_RULE_SHAPES: Readonly<Record<keyof typeof CUSTOM_RULE_KEYS, Schema>> = {
+  id: { ...text, maxLength: limits.id, pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' },
+  title: { ...text, minLength: 1, maxLength: limits.title },
+  keywords: {
+    type: 'array',
+    minItems: 1,
+    maxItems: limits.keywords,
+    items: { ...text, minLength: limits.shortestKeyword, maxLength: limits.longestKeyword },
+  },
+  pattern: { ...text, minLength: 1, maxLength: limits.pattern },
+  type: { enum: SECRET_TYPES },
+  confidence: { enum: CONFIDENCES },
+  entropy: { type: 'number', minimum: 0, maximum: 8 },
+  rotate: { ...text, minLength: 1, maxLength: limits.rotate },
+};
+
+const SCAN_SHAPES: Readonly<Record<keyof typeof SCAN_KEYS, Schema>> = {
+  level: { enum: LEVELS },
+  ignore: globs,
+  rules: { type: 'object', additionalProperties: { enum: RULE_SETTINGS } },
+  customRules: {
+    type: 'array',
+    maxItems: limits.rules,
+    items: {
+      ...described(CUSTOM_RULE_KEYS, CUSTOM_RULE_SHAPES),
+      required: ['id', 'title', 'keywords', 'pattern', 'type'],
+    },
+  },
+};
+
+/** An object of exactly these keys. */
+function described<K extends string>(
+  keys: Readonly<Record<K, string>>,
+  shapes: Readonly<Record<K, Schema>>,
+): Schema {
+  const properties = Object.entries<string>(keys).map(([key, description]) => [
+    key,
+    { description, ...shapes[key as K] },
+  ]);
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(properties) as Schema,
+  };
+}
 
 /** JSON schema (draft 7) of `.secretferry.json`, made from the tables that its reader uses. */
 export function teamFileSchema(): Schema {
-  const properties = Object.entries(TEAM_KEYS).map(([key, description]) => [
-    key,
-    { description, ...SHAPES[key as keyof typeof TEAM_KEYS] },
-  ]);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Secret Ferry team file',
     description: 'How secrets of this workspace are tagged, named and kept.',
-    type: 'object',
     allowTrailingCommas: true,
-    additionalProperties: false,
-    properties: Object.fromEntries(properties) as Schema,
+    ...described(TEAM_KEYS, SHAPES),
   };
 }
 
@@ -73,7 +118,8 @@ const SHAPES: Readonly<Record<keyof typeof TEAM_KEYS, Schema>> = {
     },
   },
   kmsKey: { anyOf: [text, texts] },
-  ignore: { type: 'array', maxItems: MAX_GLOBS, items: glob },
+  ignore: globs,
+  scan: described(SCAN_KEYS, SCAN_SHAPES),
   expect: {
     type: 'object',
     additionalProperties: {

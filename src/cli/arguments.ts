@@ -1,7 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { LEVELS, type Level } from '../scan/options';
+import { isDay } from '../scan/suppress';
 
-export type Format = 'text' | 'json';
+export const FORMATS = ['text', 'json', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];
 
 /** What the command line asks for. */
 export type Command =
@@ -9,12 +11,19 @@ export type Command =
   | { readonly kind: 'version' }
   | ScanCommand
   | BatchCommand
+  | BaselineCommand
   | MigrateCommand
   | UndoCommand;
 
 /** What a scan looks for, where the command line says more than the team file. */
 export interface ScanFlags {
   readonly level?: Level;
+  /** A team file to go by instead of the project's own. */
+  readonly config?: string;
+  /** A baseline to go by instead of the project's own. */
+  readonly baseline?: string;
+  /** Larger files are passed over. */
+  readonly maxBytes?: number;
 }
 
 export interface ScanCommand extends ScanFlags {
@@ -27,10 +36,19 @@ export interface BatchCommand extends ScanFlags {
   readonly kind: 'batch';
 }
 
+export interface BaselineCommand extends ScanFlags {
+  readonly kind: 'baseline';
+  readonly paths: readonly string[];
+  /** Why what is found now is accepted. */
+  readonly reason?: string;
+  /** The last day that holds, ISO. */
+  readonly expires?: string;
+}
+
 export interface MigrateCommand {
   readonly kind: 'migrate';
   readonly paths: readonly string[];
-  readonly format: Format;
+  readonly format: Exclude<Format, 'sarif'>;
   readonly apply: boolean;
   readonly profile?: string;
   readonly region?: string;
@@ -54,10 +72,24 @@ const COMMON = {
   version: { type: 'boolean', short: 'V' },
 } as const satisfies Options;
 
+const SCANNING = {
+  level: { type: 'string' },
+  config: { type: 'string' },
+  baseline: { type: 'string' },
+  'max-file-size': { type: 'string' },
+} as const satisfies Options;
+
+const BASELINE = {
+  ...COMMON,
+  ...SCANNING,
+  reason: { type: 'string' },
+  expires: { type: 'string' },
+} as const satisfies Options;
+
 const SCAN = {
   ...COMMON,
+  ...SCANNING,
   format: { type: 'string' },
-  level: { type: 'string' },
   batch: { type: 'boolean' },
 } as const satisfies Options;
 
@@ -76,6 +108,8 @@ export function parseCommand(args: readonly string[]): Command {
   switch (name) {
     case 'scan':
       return parseScan(rest);
+    case 'baseline':
+      return parseBaseline(rest);
     case 'migrate':
       return parseMigrate(rest);
     case 'help':
@@ -91,13 +125,53 @@ function parseScan(args: readonly string[]): Command {
   const { values, positionals } = parse(args, SCAN);
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
-  const flags = values.level === undefined ? {} : { level: levelOf(values.level) };
+  const flags = flagsOf(values);
   if (!values.batch) {
     return { kind: 'scan', paths: positionals, format: formatOf(values.format), ...flags };
   }
   if (positionals.length > 0) throw new UsageError('"--batch" reads standard input, no paths');
   if (values.format !== undefined) throw new UsageError('"--batch" has one format of its own');
   return { kind: 'batch', ...flags };
+}
+
+function parseBaseline(args: readonly string[]): Command {
+  const { values, positionals } = parse(args, BASELINE);
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  const { reason, expires } = values;
+  if (expires !== undefined && !isDay(expires)) {
+    throw new UsageError('"--expires" is a day, such as 2027-01-31');
+  }
+  return {
+    kind: 'baseline',
+    paths: positionals,
+    ...flagsOf(values),
+    ...(reason !== undefined && { reason: filled('--reason', reason.trim()) }),
+    ...(expires !== undefined && { expires }),
+  };
+}
+
+function flagsOf(values: {
+  readonly level?: string | undefined;
+  readonly config?: string | undefined;
+  readonly baseline?: string | undefined;
+  readonly 'max-file-size'?: string | undefined;
+}): ScanFlags {
+  const { level, config, baseline, 'max-file-size': size } = values;
+  return {
+    ...(level !== undefined && { level: levelOf(level) }),
+    ...(config !== undefined && { config: filled('--config', config) }),
+    ...(baseline !== undefined && { baseline: filled('--baseline', baseline) }),
+    ...(size !== undefined && { maxBytes: bytesOf(size) }),
+  };
+}
+
+function bytesOf(size: string): number {
+  const kibibytes = Number(size);
+  if (!/^\d{1,7}$/.test(size) || kibibytes < 1) {
+    throw new UsageError('"--max-file-size" is a number of KiB');
+  }
+  return kibibytes * 1024;
 }
 
 function parseMigrate(args: readonly string[]): Command {
@@ -111,6 +185,7 @@ function parseMigrate(args: readonly string[]): Command {
   };
   if (!values.undo) {
     const format = formatOf(values.format);
+    if (format === 'sarif') throw new UsageError('"--format" is "text" or "json" here');
     const apply = values.apply ?? false;
     return { kind: 'migrate', paths: positionals, format, apply, ...target };
   }
@@ -140,9 +215,9 @@ function parse<O extends Options>(args: readonly string[], options: O) {
 }
 
 function formatOf(format: string | undefined): Format {
-  if (format === undefined || format === 'text') return 'text';
-  if (format === 'json') return 'json';
-  throw new UsageError('"--format" is "text" or "json"');
+  const known = FORMATS.find((one) => one === (format ?? 'text'));
+  if (!known) throw new UsageError('"--format" is "text", "json" or "sarif"');
+  return known;
 }
 
 function levelOf(text: string): Level {

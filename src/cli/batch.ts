@@ -2,8 +2,12 @@ import type { Readable } from 'node:stream';
 import { throwIfCancelled } from '../base/fault';
 import { locateFindings, type ReportedFinding } from '../report/findings';
 import type { Finding, ScanInput } from '../scan/finding';
+import type { BatchCommand } from './arguments';
 import { readLines } from './lines';
+import type { ExitCode, Session } from './main';
 import type { Output } from './output';
+import { findPlaces } from './roots';
+import { Setups } from './setup';
 
 interface Scanner {
   scan(input: ScanInput): Promise<readonly Finding[]>;
@@ -18,6 +22,16 @@ interface Request {
 type Answer =
   | { readonly id: unknown; readonly findings: readonly ReportedFinding[] }
   | { readonly id: unknown; readonly error: string };
+
+/** `secret-ferry scan --batch`, with the team file and the baseline of the project it runs in. */
+export async function batch(command: BatchCommand, session: Session): Promise<ExitCode> {
+  const { cwd, err, stdin, out, signal } = session;
+  const setups = new Setups({ ...command, cwd, tell: (line) => err.write(`${line}\n`) });
+  const [place] = await findPlaces([], cwd);
+  const { engine } = await setups.for(place?.root ?? cwd);
+  await scanBatch(stdin, out, engine, signal);
+  return setups.problems > 0 ? 2 : 0;
+}
 
 /**
  * Answers each JSON line `{id, filename, text}` with one line `{id, findings}` or `{id, error}`,

@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Grammars } from '../parse/grammars';
-import { Engine } from '../scan/engine';
-import { DEFAULT_SCAN_OPTIONS, type ScanOptions } from '../scan/options';
-import type { ScanFlags } from './arguments';
 import { ownFolder } from './ownFolder';
 
 /** The grammars beside the bundle, or straight from their packages where nothing is bundled. */
@@ -20,12 +17,4 @@ export function openGrammars(): Grammars {
       kotlin: join(modules, '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm'),
     },
   });
-}
-
-export function openEngine(flags: ScanFlags, grammars = openGrammars()): Engine {
-  const options: ScanOptions = {
-    ...DEFAULT_SCAN_OPTIONS,
-    ...(flags.level && { level: flags.level }),
-  };
-  return new Engine(grammars, options);
 }

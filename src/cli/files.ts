@@ -1,15 +1,15 @@
-import type { Finding, ScanInput } from '../scan/finding';
-import { detectLanguage } from '../scan/language';
-import { throwIfCancelled } from '../base/fault';
-import { decode } from '../workspace/decode';
-import { nodeFiles } from '../workspace/nodeFiles';
-import { readTeamFile } from '../workspace/teamFile';
-import { walk } from '../workspace/walk';
 import { join } from 'node:path';
+import { throwIfCancelled } from '../base/fault';
+import type { Engine } from '../scan/engine';
+import { detectLanguage } from '../scan/language';
+import type { Sifted } from '../scan/sift';
+import { decode } from '../workspace/decode';
+import { walk } from '../workspace/walk';
 import type { Place } from './roots';
+import type { Setups } from './setup';
 
 /** A file that was scanned. */
-export interface ScannedFile {
+export interface ScannedFile extends Sifted {
   /** Absolute. */
   readonly root: string;
   /** Relative to the root, with `/`. */
@@ -18,7 +18,6 @@ export interface ScannedFile {
   readonly text: string;
   /** As stored. */
   readonly bytes: number;
-  readonly findings: readonly Finding[];
 }
 
 /** A file or folder that was left out. */
@@ -28,53 +27,37 @@ export interface PassedOver {
   readonly reason: string;
 }
 
-interface Scanner {
-  scan(input: ScanInput): Promise<readonly Finding[]>;
-}
-
 /**
  * Scans the files at and under the places, each once, as far as neither .gitignore nor the team
  * file leaves them out. What can't be read is named and passed over.
  */
 export async function* scanFiles(
   places: readonly Place[],
-  scanner: Scanner,
+  setups: Setups,
   signal: AbortSignal,
 ): AsyncGenerator<ScannedFile | PassedOver> {
   const seen = new Set<string>();
-  for (const place of places) {
-    const { file } = await readTeamFile(nodeFiles, place.root);
-    const options = { start: place.path, ignoreGlobs: file?.ignore ?? [] };
-    for await (const entry of walk(place.root, options, signal)) {
+  for (const { root, path: start } of places) {
+    const { engine, ...options } = await setups.for(root);
+    for await (const entry of walk(root, { start, ...options }, signal)) {
       throwIfCancelled(signal);
-      const absolute = join(place.root, entry.path);
+      const { path } = entry;
+      const absolute = join(root, path);
       if (seen.has(absolute)) continue;
       seen.add(absolute);
-      const { root } = place;
-      if ('skipped' in entry) yield { root, path: entry.path, reason: entry.skipped };
-      else yield await scanFile(root, entry.path, scanner);
+      if ('skipped' in entry) yield { root, path, reason: entry.skipped };
+      else yield { root, path, ...(await scanBytes(engine, path, entry.bytes)) };
     }
   }
 }
 
-async function scanFile(
-  root: string,
+async function scanBytes(
+  engine: Engine,
   path: string,
-  scanner: Scanner,
-): Promise<ScannedFile | PassedOver> {
-  const bytes = await readBytes(join(root, path));
-  if (typeof bytes === 'string') return { root, path, reason: bytes };
+  bytes: Uint8Array,
+): Promise<Omit<ScannedFile, 'root' | 'path'>> {
   const { text } = decode(bytes);
   const { languageId } = detectLanguage(path);
-  const findings = await scanner.scan({ path, languageId, text });
-  return { root, path, languageId, text, bytes: bytes.byteLength, findings };
-}
-
-/** The file's bytes, or why there are none. */
-async function readBytes(path: string): Promise<Uint8Array | string> {
-  try {
-    return (await nodeFiles.read(path)) ?? 'not a regular file any more';
-  } catch (error) {
-    return `not readable (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`;
-  }
+  const sifted = await engine.examine({ path, languageId, text });
+  return { languageId, text, bytes: bytes.byteLength, ...sifted };
 }

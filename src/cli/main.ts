@@ -1,8 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 import { isFault } from '../base/fault';
 import { parseCommand, UsageError, type Command } from './arguments';
-import { scanBatch } from './batch';
-import { openEngine } from './engine';
+import { baseline } from './baseline';
+import { batch } from './batch';
 import { HELP } from './help';
 import { migrate } from './migrate';
 import { Output } from './output';
@@ -52,8 +52,9 @@ async function run(command: Command, session: Session): Promise<ExitCode> {
     case 'scan':
       return scan(command, session);
     case 'batch':
-      await scanBatch(session.stdin, session.out, openEngine(command), session.signal);
-      return 0;
+      return batch(command, session);
+    case 'baseline':
+      return baseline(command, session);
     case 'migrate':
       return migrate(command, session);
     case 'undo':

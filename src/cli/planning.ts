@@ -8,9 +8,10 @@ import type { Offers } from '../tagging/scheme';
 import { offersFor } from '../workspace/metadata';
 import { nodeFiles } from '../workspace/nodeFiles';
 import { projectFactsFor } from '../workspace/project';
-import { openGrammars, openEngine } from './engine';
+import { openGrammars } from './engine';
 import { scanFiles, type PassedOver } from './files';
 import type { Place } from './roots';
+import { Setups } from './setup';
 import type { Team } from './team';
 
 export interface Planning {
@@ -26,9 +27,10 @@ export async function planMoves(
   signal: AbortSignal,
 ): Promise<Planning> {
   const grammars = openGrammars();
+  const setups = new Setups({ cwd: '', grammars, tell: () => Promise.resolve() });
   const files: PlanFile[] = [];
   const passedOver: PassedOver[] = [];
-  for await (const entry of scanFiles(places, openEngine({}, grammars), signal)) {
+  for await (const entry of scanFiles(places, setups, signal)) {
     if ('reason' in entry) {
       passedOver.push(entry);
       continue;

@@ -1,3 +1,4 @@
+import type { AllowedFinding } from '../scan/sift';
 import type { LocatedFinding } from './findings';
 import { count, heading, printable, size } from './wording';
 
@@ -14,10 +15,18 @@ export interface ScanStats {
   /** From the first file's reading to the last one's findings. */
   readonly milliseconds: number;
   readonly skipped: readonly SkippedFile[];
+  /** Findings that a comment allows. */
+  readonly allowed: number;
+  /** Findings that the baseline accepts. */
+  readonly baselined: number;
 }
+
+/** A finding that somebody allowed, with its place. */
+export type ReportedAllowed = LocatedFinding & Omit<AllowedFinding, 'finding'>;
 
 export interface ScanReport {
   readonly findings: readonly LocatedFinding[];
+  readonly allowed: readonly ReportedAllowed[];
   readonly stats: ScanStats;
 }
 
@@ -60,7 +69,11 @@ function summary(findings: readonly LocatedFinding[], stats: ScanStats): string 
     findings.length === 0
       ? 'No hardcoded secrets found'
       : `${count(findings.length, 'finding')} in ${count(files, 'file')}`;
-  const { milliseconds } = stats;
+  const { milliseconds, allowed, baselined } = stats;
+  const quiet = [
+    ...(allowed > 0 ? [`${allowed} allowed by comments`] : []),
+    ...(baselined > 0 ? [`${baselined} in the baseline`] : []),
+  ];
   const scanned = `${count(stats.files, 'file')} scanned, ${size(stats.bytes)}, ${milliseconds} ms`;
-  return `${found} (${scanned}).`;
+  return `${[found, ...quiet].join(', ')} (${scanned}).`;
 }

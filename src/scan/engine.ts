@@ -2,6 +2,7 @@ import type { Span } from '../base/text';
 import { grammarFor, type Grammars } from '../parse/grammars';
 import { scanAssignments } from './assignments';
 import type { Candidate } from './candidate';
+import { CustomRules } from './custom';
 import { codeCandidates, freshTrees, MAX_PARSED, type TreeSource } from './codeCandidates';
 import type { Finding, ScanInput } from './finding';
 import { withKeyPaths } from './formats/formats';
@@ -23,12 +24,14 @@ import { literalWindows } from './windows';
 export class Engine {
   readonly #grammars: Grammars;
   readonly #options: ScanOptions;
+  readonly #custom: CustomRules;
   readonly #today: () => string;
 
   /** @param today the day as ISO, after which permissions that end before it hold no more. */
   constructor(grammars: Grammars, options = DEFAULT_SCAN_OPTIONS, today = utcDay) {
     this.#grammars = grammars;
     this.#options = options;
+    this.#custom = new CustomRules(options.custom);
     this.#today = today;
   }
 
@@ -41,7 +44,7 @@ export class Engine {
   async examine(input: ScanInput, trees = freshTrees(this.#grammars)): Promise<Sifted> {
     const { text, path } = input;
     const hits = findKeywords(text);
-    const providers = matchProviders(text, hits);
+    const providers = [...this.#custom.match(text), ...matchProviders(text, hits)];
     const candidates = isGenerated(path, text)
       ? []
       : await findCandidates(input, { hits, known: providers, trees });

@@ -35,8 +35,13 @@ export function mergeMatches(
   }));
 }
 
+/** A team's own rules come before ours: they are about formats of its own. */
+function orderOf({ rule }: ProviderMatch): number {
+  return RULE_ORDER.get(rule) ?? -1;
+}
+
 function byRule(a: ProviderMatch, b: ProviderMatch): number {
-  return (RULE_ORDER.get(a.rule) ?? 0) - (RULE_ORDER.get(b.rule) ?? 0) || a.start - b.start;
+  return orderOf(a) - orderOf(b) || a.start - b.start;
 }
 
 function byConfidence(a: GenericMatch, b: GenericMatch): number {

@@ -20,6 +20,8 @@ export interface CustomRule {
   readonly keywords: readonly string[];
   /** JavaScript's syntax, tried where a keyword stands; the value is the group `value`, or all. */
   readonly pattern: string;
+  /** The most steps that one attempt takes, by `boundSteps`. */
+  readonly steps: number;
   readonly type: SecretType;
   readonly confidence?: Confidence;
   /** Least Shannon entropy of the value in bits per character. */

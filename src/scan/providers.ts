@@ -14,7 +14,7 @@ export interface ProviderMatch extends RuleMatch {
 const SHORT = 200;
 
 /** Every provider match of a text, by its keywords' places. */
-export function matchProviders(text: string, hits: KeywordHits): ProviderMatch[] {
+export function matchProviders(text: string, hits: Pick<KeywordHits, 'rules'>): ProviderMatch[] {
   const matches: ProviderMatch[] = [];
   for (const [rule, places] of hits.rules) {
     let end = -1;

@@ -14,6 +14,11 @@ export function ruleTitle(ruleId: string): string {
   return [...RULES, ...GENERIC_RULES].find((rule) => rule.id === ruleId)?.title ?? ruleId;
 }
 
+/** Where it says how to revoke what a rule finds; undefined for the generic rules. */
+export function rotationOf(ruleId: string): string | undefined {
+  return RULES.find((rule) => rule.id === ruleId)?.rotate;
+}
+
 /** The `appfunc` tag that a rule suggests; undefined for the generic rules. */
 export function suggestedFunction(ruleId: string): string | undefined {
   return RULES.find((rule) => rule.id === ruleId)?.func;

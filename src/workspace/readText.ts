@@ -10,12 +10,16 @@ const MAX_BYTES = 1024 * 1024;
 /** A JSON object, whatever it holds. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The text of a file; undefined where it is not there, can't be read or is larger than 1 MiB. */
-export async function readText(fs: FileSystem, path: string): Promise<string | undefined> {
+/** The text of a file; undefined where it is not there, can't be read or is larger, by default than 1 MiB. */
+export async function readText(
+  fs: FileSystem,
+  path: string,
+  maxBytes = MAX_BYTES,
+): Promise<string | undefined> {
   try {
     const real = await fs.realPath(path);
     const info = real === undefined ? undefined : await fs.stat(real);
-    if (real === undefined || !info || info.size > MAX_BYTES) return undefined;
+    if (real === undefined || !info || info.size > maxBytes) return undefined;
     const bytes = await fs.read(real);
     return bytes && decode(bytes).text;
   } catch {
@@ -28,10 +32,11 @@ export async function readInside(
   fs: FileSystem,
   root: string,
   path: string,
+  maxBytes = MAX_BYTES,
 ): Promise<string | undefined> {
   const file = join(root, path);
   const inside = await isInside(fs, root, file).catch(() => false);
-  return inside ? readText(fs, file) : undefined;
+  return inside ? readText(fs, file, maxBytes) : undefined;
 }
 
 /** A JSON text's object, comments and closing commas allowed; undefined for anything else. */

@@ -15,7 +15,8 @@ import { LineIndex } from '../base/text';
 import { parseScheme } from '../tagging/parseScheme';
 import type { Scheme } from '../tagging/scheme';
 import type { FileSystem } from './files';
-import { readInside } from './readText';
+import { readInside, readText } from './readText';
+import type { TeamScan } from './scanSection';
 import { checkTeamSections, type SectionProblem } from './teamSections';
 
 export const TEAM_FILE = '.secretferry.json';
@@ -42,6 +43,7 @@ export interface TeamFile {
   readonly kmsKey?: string | Readonly<Record<string, string>>;
   /** Globs of files that are not scanned. */
   readonly ignore: readonly string[];
+  readonly scan: TeamScan;
   readonly expect: Readonly<Record<string, Expected>>;
   /** How secrets come into being, by environment. */
   readonly create: Readonly<Record<string, 'direct' | 'iac' | 'ask'>>;
@@ -72,6 +74,13 @@ export async function readTeamFile(fs: FileSystem, root: string): Promise<ReadTe
   if (text === undefined)
     return refuse("can't be read, or is a link that leads out of the folder.");
   return parseTeamFile(text);
+}
+
+/** As `readTeamFile`, for a file that somebody named: one that is not there is a problem too. */
+export async function readTeamFileAt(fs: FileSystem, path: string): Promise<ReadTeamFile> {
+  const text = await readText(fs, path);
+  if (text !== undefined) return parseTeamFile(text);
+  return { problems: [{ message: "There is no such file, or it can't be read.", line: 1 }] };
 }
 
 const TOO_LARGE = 'is larger than 256 KiB, so it is not read.';

@@ -1,6 +1,7 @@
 import { MAX_GLOB } from '../tagging/globs';
 import { unknownKey } from '../tagging/unknownKey';
 import { asObject } from './readText';
+import { checkScan, type Complain } from './scanSection';
 import type { TeamFile } from './teamFile';
 
 /** What is wrong, with the path of keys that leads there. */
@@ -10,7 +11,6 @@ export interface SectionProblem {
 }
 
 type Values = Omit<TeamFile, 'scheme'>;
-type Complain = (path: readonly (string | number)[], message: string) => void;
 
 /** Every key of the team file, with what it is for: the JSON schema's descriptions. */
 export const TEAM_KEYS = {
@@ -23,6 +23,7 @@ export const TEAM_KEYS = {
   environments: 'The environment of files, by path: the first glob that matches wins.',
   kmsKey: 'KMS key (id, ARN or alias) for new secrets: one, or one for each environment.',
   ignore: 'Globs of files that are not scanned.',
+  scan: 'What is looked for, and how loudly it is told.',
   expect: 'Account and region in which an environment’s secrets are expected.',
   create: 'How an environment’s secrets come into being: direct, iac or ask.',
 } as const;
@@ -60,7 +61,11 @@ export function checkTeamSections(
   const kmsKey = kmsKeyOf(sections['kmsKey'], complain);
   const values: Values = {
     metadata: texts(sections['metadata'], ['metadata'], complain),
-    ignore: globs(sections['ignore'], complain),
+    ignore: [
+      ...globs(sections['ignore'], ['ignore'], complain),
+      ...globs(asObject(sections['scan'])?.['ignore'], ['scan', 'ignore'], complain),
+    ],
+    scan: checkScan(sections['scan'], complain),
     expect: expectations(sections['expect'], complain),
     create: creations(sections['create'], complain),
     ...(kmsKey === undefined ? {} : { kmsKey }),
@@ -129,15 +134,15 @@ function kmsKeyOf(value: unknown, complain: Complain): TeamFile['kmsKey'] {
   return undefined;
 }
 
-function globs(value: unknown, complain: Complain): string[] {
+function globs(value: unknown, path: readonly string[], complain: Complain): string[] {
   if (value === undefined) return [];
   if (!Array.isArray(value) || value.length > MAX_GLOBS) {
-    complain(['ignore'], `"ignore" must be a list of at most ${MAX_GLOBS} globs.`);
+    complain(path, `"${path.join('.')}" must be a list of at most ${MAX_GLOBS} globs.`);
     return [];
   }
   return value.flatMap((glob: unknown, index) => {
     if (typeof glob === 'string' && glob.length <= MAX_GLOB) return [glob];
-    complain(['ignore', index], `A glob must be a text of at most ${MAX_GLOB} characters.`);
+    complain([...path, index], `A glob must be a text of at most ${MAX_GLOB} characters.`);
     return [];
   });
 }

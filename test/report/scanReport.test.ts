@@ -28,8 +28,8 @@ function report(files: Record<string, string>, binding?: string): ScanReport {
     { file: 'x', reason: 'y' },
     { file: 'logo.png', reason: 'binary' },
   ];
-  const stats = { files: 2, bytes: 1234, milliseconds: 5, skipped };
-  return { findings, stats };
+  const stats = { files: 2, bytes: 1234, milliseconds: 5, skipped, allowed: 0, baselined: 0 };
+  return { findings, allowed: [], stats };
 }
 
 describe('locateFindings', () => {
@@ -89,6 +89,8 @@ describe('scanJson', () => {
           { file: 'x', reason: 'y' },
           { file: 'logo.png', reason: 'binary' },
         ],
+        allowed: 0,
+        baselined: 0,
       },
     });
   });
