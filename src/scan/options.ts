@@ -57,13 +57,16 @@ export const DEFAULT_SCAN_OPTIONS: ScanOptions = {
   accepted: new Map(),
 };
 
-/** The options' part that says which rules are off and how loud the others are. */
+/**
+ * The options' part that says which rules are off and how loud the others are. Of two settings of
+ * one rule the later one holds.
+ */
 export function ruleOptions(
   settings: Iterable<readonly [ruleId: string, setting: RuleSetting]>,
 ): Pick<ScanOptions, 'off' | 'severities'> {
   const off = new Set<string>();
   const severities = new Map<string, Severity>();
-  for (const [ruleId, setting] of settings) {
+  for (const [ruleId, setting] of new Map(settings)) {
     if (setting === 'off') off.add(ruleId);
     else severities.set(ruleId, setting);
   }

@@ -1,3 +1,4 @@
+import { acceptFinding } from './accept';
 import type { Handlers } from './commands';
 import { ignoreHere } from './ignore';
 import { insertLookup } from './insertLookup';
@@ -26,6 +27,7 @@ export function handlers(services: Services, tree: SecretsTree, scanning: Scanni
     selectTarget: () => selectTarget(services),
     startSandbox: () => startSandbox(services),
     openSample: () => openSample(services),
+    acceptFinding: (...args) => acceptFinding(services, args),
     ignoreHere: (...args) => ignoreHere(services, args),
     refresh: () => {
       tree.refresh();

@@ -20,7 +20,8 @@ export async function ignoreHere(services: Services, args: readonly unknown[]): 
   const { version } = document;
   const text = document.getText();
   const edit = commentEdit(chosen);
-  const reason = typeof args[2] === 'string' ? args[2] : await askReason();
+  const reason =
+    typeof args[2] === 'string' ? args[2] : await askReason('Ignore here: why is this no secret?');
   if (reason === undefined) return;
   if (reasonProblem(reason) !== undefined) throw byHand('The reason is no text for a comment.');
   const withReason = { ...edit, newText: edit.newText.replace(MARK, () => `${MARK} ${reason}`) };
@@ -35,10 +36,11 @@ export async function ignoreHere(services: Services, args: readonly unknown[]): 
   }
 }
 
-function askReason(): Thenable<string | undefined> {
+/** Asks for the reason of a permission; undefined where none is given. */
+export function askReason(title: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: 'Ignore here: why is this no secret?',
-    prompt: 'Stands in the code as a comment, for whoever reads it next.',
+    title,
+    prompt: 'Is kept with the code, for whoever reads it next.',
     placeHolder: 'made up, for the tests only',
     ignoreFocusOut: true,
     validateInput: reasonProblem,

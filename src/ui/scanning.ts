@@ -39,7 +39,7 @@ export class Scanning implements vscode.Disposable {
       },
       logger: output,
     });
-    this.#scopes = new ScanScopes(this.#client);
+    this.#scopes = new ScanScopes(this.#client, output);
     this.#documents = new Documents(this.#client, findings);
     this.files = new ScannedFiles({ findings, scan: (file) => this.#scan(file) });
   }

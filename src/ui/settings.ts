@@ -20,6 +20,16 @@ export function setting<Key extends SettingKey>(key: Key): SettingValue<Key> {
   return (typeof value === typeof fallback ? value : fallback) as SettingValue<Key>;
 }
 
+/** Whether somebody gave the setting a value, here or for all windows. */
+export function isSet(key: SettingKey): boolean {
+  const found = vscode.workspace.getConfiguration('secretFerry').inspect(key);
+  return (
+    found?.globalValue !== undefined ||
+    found?.workspaceValue !== undefined ||
+    found?.workspaceFolderValue !== undefined
+  );
+}
+
 /** The user's principal tags; what is not text is passed over. */
 export function principalTags(): Record<string, string> {
   const entries: [string, unknown][] = Object.entries(setting('principalTags'));
