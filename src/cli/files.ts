@@ -57,7 +57,7 @@ async function scanBytes(
   bytes: Uint8Array,
 ): Promise<Omit<ScannedFile, 'root' | 'path'>> {
   const { text } = decode(bytes);
-  const { languageId } = detectLanguage(path);
+  const { languageId } = detectLanguage(path, undefined, text);
   const sifted = await engine.examine({ path, languageId, text });
   return { languageId, text, bytes: bytes.byteLength, ...sifted };
 }

@@ -30,8 +30,9 @@ const SHEBANG =
  * from the text's first line.
  */
 export function detectLanguage(path: string, languageId?: string, text = ''): TextLanguage {
-  const known = languageId === undefined || VAGUE_IDS.has(languageId) ? undefined : languageId;
-  const found = known ?? languageOfPath(path) ?? languageId ?? 'plaintext';
+  const said = languageId === '' ? undefined : languageId;
+  const known = said === undefined || VAGUE_IDS.has(said) ? undefined : said;
+  const found = known ?? languageOfPath(path) ?? said ?? 'plaintext';
   const told = found === 'plaintext' ? (languageOfText(text) ?? found) : found;
   const id = ALIASES[told] ?? told;
   return { languageId: id, kind: KINDS.get(id) ?? kindOfPath(path) };
