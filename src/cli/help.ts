@@ -1,10 +1,12 @@
 export const HELP = `secret-ferry: finds hardcoded secrets and moves them into AWS Secrets Manager.
 
 Usage:
-  secret-ferry scan [paths…] [--level precise|thorough] [--format text|json]
+  secret-ferry scan [paths…] [--level precise|thorough] [--format text|json|sarif]
       Reports hardcoded secrets in files and folders (default: the current folder). "thorough"
       also tells what is more likely none.
       Exit code: 0 none found, 1 some found, 2 error.
+  secret-ferry baseline [paths…] [--reason R] [--expires DAY]
+      Accepts what is found now into .secretferry-baseline.jsonl, and takes out what is gone.
   secret-ferry scan --batch [--level precise|thorough]
       Reads JSON lines {"id", "filename", "text"} from standard input and answers each with
       {"id", "findings"} or {"id", "error"}, in order.
@@ -17,8 +19,11 @@ Usage:
       Exit code: 0 taken back; 2 error.
 
 Options:
-  -h, --help     Shows this.
-  -V, --version  Shows the version.
+  --config FILE        Takes this team file instead of the project's .secretferry.json.
+  --baseline FILE      Takes this baseline instead of the project's.
+  --max-file-size KIB  Leaves larger files out (default: 5120).
+  -h, --help           Shows this.
+  -V, --version        Shows the version.
 
 A line is left alone with a comment "secret-ferry:allow <reason>" on it or above it; with
 "secret-ferry:allow until 2027-01-31 <reason>" up to that day.

@@ -100,7 +100,7 @@ export class Setups {
 }
 
 /** What a team file decides about findings is always said: it comes with the code that is scanned. */
-function decisionsOf({ scan }: TeamFile): string {
+export function decisionsOf({ scan }: TeamFile): string {
   const off = scan.rules.filter(([, setting]) => setting === 'off').length;
   const parts = [
     ...(scan.customRules.length > 0

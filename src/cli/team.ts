@@ -8,6 +8,7 @@ import type { Scheme } from '../tagging/scheme';
 import { nodeFiles } from '../workspace/nodeFiles';
 import { readTeamFile, type TeamFile } from '../workspace/teamFile';
 import type { Output } from './output';
+import { decisionsOf } from './setup';
 
 /** What the team has written down, as far as it could be read. */
 export interface Team {
@@ -23,6 +24,8 @@ export interface Team {
 export async function openTeam(root: string, err: Output): Promise<Team> {
   const { file, problems } = await readTeamFile(nodeFiles, root);
   for (const { message } of problems) await err.write(`.secretferry.json: ${printable(message)}\n`);
+  const decided = file ? decisionsOf(file) : '';
+  if (decided !== '') await err.write(`.secretferry.json: ${decided}\n`);
   return {
     scheme: file?.scheme ?? defaultScheme,
     problems: problems.length,

@@ -151,7 +151,7 @@ export const MESSAGING_RULES: readonly Rule[] = [
     func: 'automation',
     keywords: ['logic.azure.com', 'powerplatform.com', 'powerautomate.com'],
     pattern:
-      /(?:logic\.azure|powerplatform|powerautomate)\.com(?::443)?\/[^\s"'`<>]{10,400}?(?:[?&;]|\\u0026)sig=(?<value>[A-Za-z0-9_%-]{40,60})(?![A-Za-z0-9_%-])/dy,
+      /(?:logic\.azure|powerplatform|powerautomate)\.com(?::443)?\/[^\s"'`<>]{10,300}?(?:[?&;]|\\u0026)sig=(?<value>[A-Za-z0-9_%-]{40,60})(?![A-Za-z0-9_%-])/dy,
     entropy: 3.5,
     rotate: 'https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app',
     hits: () => [
@@ -205,7 +205,7 @@ export const MESSAGING_RULES: readonly Rule[] = [
     keywords: [':aa'],
     anchor: 'word',
     pattern:
-      /(?:[\w.~+-]{0,100}[/.]){0,3}(?<![A-Za-z0-9:])(?:bot)?(?!110201543)(?<value>\d{8,10}:AA[A-Za-z0-9_-]{32,33})(?![A-Za-z0-9_-])/dy,
+      /(?:[\w.~+/-]{0,118}[/.])?(?<![A-Za-z0-9:])(?:bot)?(?!110201543)(?<value>\d{8,10}:AA[A-Za-z0-9_-]{32,33})(?![A-Za-z0-9_-])/dy,
     entropy: 3.5,
     rotate: 'https://core.telegram.org/bots/features#botfather',
     hits: () => [
