@@ -1,5 +1,8 @@
 import { crc32 } from 'node:zlib';
+import { isPlaceholder } from './placeholders';
+import { isReference } from './references';
 import type { Check } from './rule';
+import { judgeValue } from './values';
 
 /** The alphabet of GitHub's and npm's checksums. */
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -32,33 +35,28 @@ export const checksummedToken: Check = (value) => {
     : { confidence: 'medium', reason: 'the format fits, its checksum does not' };
 };
 
-/** A JSON Web Token: the header decodes to JSON with an algorithm. Expired ones are low. */
-export const jsonWebToken: Check = (value) => {
-  const [header, payload] = value.split('.').slice(0, 2).map(decodeJson);
-  if (typeof header?.['alg'] !== 'string') return undefined;
-  if (payload?.['role'] === 'anon' || payload?.['name'] === 'John Doe') {
-    return { confidence: 'low', reason: 'a token that is public by its claims' };
-  }
-  const expires = payload?.['exp'];
-  if (typeof expires === 'number' && expires * 1000 < Date.now()) {
-    return { confidence: 'low', reason: 'a signed token that has expired' };
-  }
-  return { confidence: 'medium', reason: 'its header decodes to a signed token' };
-};
+const LEAST_SECRET = 4;
+/** The users of the examples in RFC 7617 and RFC 6749, which documentation copies. */
+const EXAMPLES = /^(?:aladdin|s6BhdRkqt3):/i;
 
-function decodeJson(part: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** `user:password` in Base64, as in an HTTP Basic header; the password must not be empty. */
+/**
+ * `user:password` in Base64, as in an HTTP Basic header. Services that take a key alone leave the
+ * password empty: then the user is judged.
+ */
 export const basicCredentials: Check = (value) => {
   const text = Buffer.from(value, 'base64').toString('utf8');
-  return /^[\x20-\x7e]{1,200}:[\x20-\x7e]{1,200}$/.test(text)
-    ? { confidence: 'medium', reason: 'decodes to a user name and a password' }
-    : undefined;
+  if (!/^[\x20-\x7e]{0,200}:[\x20-\x7e]{0,200}$/.test(text) || EXAMPLES.test(text))
+    return undefined;
+  const at = text.indexOf(':');
+  const [user, password] = [text.slice(0, at), text.slice(at + 1)];
+  const secret = password === '' ? user : password;
+  if (password === '' && judgeValue(user) !== 'random') return undefined;
+  if (
+    secret.length < LEAST_SECRET ||
+    user === password ||
+    isPlaceholder(secret) ||
+    isReference(secret)
+  )
+    return undefined;
+  return { confidence: 'medium', reason: 'decodes to a user name and a password' };
 };

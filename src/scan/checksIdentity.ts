@@ -1,4 +1,4 @@
-import { jsonWebToken } from './checks';
+import { jsonWebToken } from './webTokens';
 import type { Check } from './rule';
 
 /** WorkOS writes a key's id and secret in Base64 behind `sk_`: `key_01…,…`. */

@@ -19,6 +19,10 @@ import { FINANCE_NAMED_RULES } from './rules/financeNamed';
 import { WALLET_RULES } from './rules/wallets';
 import { DATA_PLATFORM_RULES } from './rules/dataPlatforms';
 import { ANALYTICS_PLATFORM_RULES } from './rules/dataPlatformsAnalytics';
+import { COMMAND_LINE_RULES } from './rules/commandLines';
+import { CONFIG_FILE_RULES } from './rules/configFiles';
+import { DATABASE_RULES } from './rules/databases';
+import { DATABASE_SETTING_RULES } from './rules/databasesSettings';
 import { GENERAL_RULES } from './rules/generalForms';
 import { GOOGLE_RULES } from './rules/google';
 import { HOSTING_RULES } from './rules/hosting';
@@ -33,14 +37,15 @@ import { SITE_RULES } from './rules/mediaSites';
 import { MESSAGING_RULES } from './rules/messaging';
 import { MESSAGING_NAMED_RULES } from './rules/messagingNamed';
 import { MONITORING_RULES } from './rules/monitoring';
-import { REGISTRY_CLIENT_RULES } from './rules/registryClients';
 import { ALERT_RULES } from './rules/monitoringAlerts';
 import { ANALYTICS_RULES } from './rules/monitoringAnalytics';
 import { PRODUCTIVITY_RULES } from './rules/productivity';
 import { REGISTRY_RULES } from './rules/registries';
+import { REGISTRY_CLIENT_RULES } from './rules/registryClients';
 import { SAAS_RULES } from './rules/saas';
 import { SECURITY_RULES } from './rules/saasSecurity';
 import { SECRET_STORE_RULES } from './rules/secretStores';
+import { SIGNED_URL_RULES } from './rules/signedUrls';
 import { SOURCE_HOST_RULES } from './rules/sourceHosts';
 import { GITHUB_RULES } from './rules/sourceHostsGithub';
 
@@ -88,7 +93,12 @@ export const RULES: readonly Rule[] = [
   ...MEDIA_RULES,
   ...SITE_RULES,
   ...KEY_FILE_RULES,
+  ...CONFIG_FILE_RULES,
+  ...DATABASE_RULES,
+  ...DATABASE_SETTING_RULES,
+  ...SIGNED_URL_RULES,
   ...GENERAL_RULES,
+  ...COMMAND_LINE_RULES,
 ];
 
 /** A rule that goes by the name a value is bound to; its secret type depends on the name. */

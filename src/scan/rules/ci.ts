@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
-import { alnum, credentialOf, hex, lowerAlnum, urlSafe } from './named';
-import { namedRule } from './namedRule';
+import { alnum, credentialOf, hex, lowerAlnum, urlSafe, UUID } from './named';
+import { serviceRule } from './serviceRule';
 import { sample } from './sample';
 
 const BUILDKITE = 'https://buildkite.com/docs/platform/security/tokens';
@@ -37,14 +37,16 @@ export const CI_RULES: readonly Rule[] = [
     ],
     misses: () => ['CIRCLE_SHA1=' + sample('hex', 40), 'CIRCLE_TOKEN=${TOKEN}'],
   },
-  namedRule({
+  serviceRule({
     id: 'travis-token',
     title: 'Travis CI API token',
     func: 'travis',
     keywords: ['travis'],
     value: urlSafe(22),
+    confidence: 'medium',
     rotate: 'https://docs.travis-ci.com/user/best-practices-security/',
-    example: ['TRAVIS_TOKEN', () => sample('base62', 22)],
+    variable: 'TRAVIS_TOKEN',
+    sample: () => sample('base62', 22),
   }),
   {
     id: 'buildkite-token',
@@ -77,14 +79,16 @@ export const CI_RULES: readonly Rule[] = [
     ],
     misses: () => ['BUILDKITE_COMMIT=' + sample('hex', 40)],
   },
-  namedRule({
+  serviceRule({
     id: 'drone-token',
     title: 'Drone CI token',
     func: 'drone',
     keywords: ['drone', 'woodpecker'],
     value: alnum(32, 64),
+    confidence: 'medium',
     rotate: 'https://docs.drone.io/api/overview/',
-    example: ['DRONE_TOKEN', () => sample('base62', 32)],
+    variable: 'DRONE_TOKEN',
+    sample: () => sample('base62', 32),
   }),
   {
     id: 'jenkins-token',
@@ -94,7 +98,7 @@ export const CI_RULES: readonly Rule[] = [
     keywords: ['jenkins'],
     pattern: credentialOf(
       'jenkins',
-      `(?:11${hex(32)}|${hex(32)})`,
+      `(?:11${hex(32)}|${hex(32)}|${UUID})`,
       'token|secret|key|passw(?:or)?d|auth|crumb',
     ),
     confidence: 'medium',
@@ -158,32 +162,38 @@ export const CI_RULES: readonly Rule[] = [
     ],
     misses: () => ['pat.match.group', 'sat.' + sample('hex', 24)],
   },
-  namedRule({
+  serviceRule({
     id: 'appveyor-token',
     title: 'AppVeyor API token',
     func: 'appveyor',
     keywords: ['appveyor'],
     value: String.raw`(?:v2\.)?${lowerAlnum(20)}`,
+    confidence: 'medium',
     rotate: 'https://www.appveyor.com/docs/api/',
-    example: ['APPVEYOR_TOKEN', () => sample('lowerAlnum', 20)],
+    variable: 'APPVEYOR_TOKEN',
+    sample: () => sample('lowerAlnum', 20),
   }),
-  namedRule({
+  serviceRule({
     id: 'bitrise-token',
     title: 'Bitrise access token',
     func: 'bitrise',
     keywords: ['bitrise'],
     value: urlSafe(50, 90),
+    confidence: 'medium',
     rotate: 'https://devcenter.bitrise.io/en/accounts/personal-access-tokens.html',
-    example: ['BITRISE_TOKEN', () => sample('base62', 86)],
+    variable: 'BITRISE_TOKEN',
+    sample: () => sample('base62', 86),
   }),
-  namedRule({
+  serviceRule({
     id: 'codemagic-token',
     title: 'Codemagic API token',
     func: 'codemagic',
     keywords: ['codemagic'],
     value: urlSafe(43),
+    confidence: 'medium',
     rotate: 'https://docs.codemagic.io/rest-api/codemagic-rest-api/',
-    example: ['CODEMAGIC_API_TOKEN', () => sample('base62', 43)],
+    variable: 'CODEMAGIC_API_TOKEN',
+    sample: () => sample('base62', 43),
   }),
   {
     id: 'infracost-key',
@@ -209,15 +219,28 @@ export const CI_RULES: readonly Rule[] = [
     hits: () => ['pn' + 'u_' + sample('base62', 36)],
     misses: () => ['pn' + 'u_' + sample('base62', 12)],
   },
-  namedRule({
+  serviceRule({
     id: 'test-service-key',
     title: 'Key of a build service: Nx Cloud, Codefresh, Semaphore, Buddy, FOSSA or Expo',
     func: 'ci',
-    keywords: ['nx_cloud', 'codefresh', 'semaphore', 'buddy', 'fossa', 'expo'],
+    provider: 'nx_?cloud|codefresh|semaphore|buddy|fossa|expo',
+    keywords: [
+      'nx_cloud',
+      'nx-cloud',
+      'nxcloud',
+      'codefresh',
+      'semaphore',
+      'buddy',
+      'fossa',
+      'expo_token',
+      'expo_access',
+    ],
     value: String.raw`(?=[A-Za-z_.-]{0,80}\d)(?=[^\s"']{0,80}[A-Za-z])[A-Za-z0-9_.-]{32,120}`,
     kinds: 'access_token|api_?(?:key|token)|token',
+    confidence: 'medium',
     rotate:
       'https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions',
-    example: ['NX_CLOUD_ACCESS_TOKEN', () => sample('base62', 72)],
+    variable: 'NX_CLOUD_ACCESS_TOKEN',
+    sample: () => sample('base62', 72),
   }),
 ];

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { alnum, credentialOf, hex, lowerAlnum, named, UUID } from './named';
-import { namedRule } from './namedRule';
+import { serviceRule } from './serviceRule';
 import { sample, sampleUuid } from './sample';
 
 const SONAR = 'https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/';
@@ -45,23 +45,27 @@ export const CODE_QUALITY_RULES: readonly Rule[] = [
     ],
     misses: () => ['CC_TEST_REPORTER_ID=${CC_ID}', 'codeclimate_version = ' + sample('hex', 64)],
   },
-  namedRule({
+  serviceRule({
     id: 'codacy-token',
     title: 'Codacy token',
     func: 'codacy',
     keywords: ['codacy'],
     value: alnum(20, 32),
+    confidence: 'medium',
     rotate: 'https://docs.codacy.com/codacy-api/api-tokens/',
-    example: ['CODACY_PROJECT_TOKEN', () => sample('hex', 32)],
+    variable: 'CODACY_PROJECT_TOKEN',
+    sample: () => sample('hex', 32),
   }),
-  namedRule({
+  serviceRule({
     id: 'coveralls-token',
     title: 'Coveralls token',
     func: 'coveralls',
     keywords: ['coveralls'],
     value: alnum(32, 37),
+    confidence: 'medium',
     rotate: 'https://docs.coveralls.io/',
-    example: ['COVERALLS_REPO_TOKEN', () => sample('base62', 33)],
+    variable: 'COVERALLS_REPO_TOKEN',
+    sample: () => sample('base62', 33),
   }),
   {
     id: 'sonarqube-token',
@@ -113,23 +117,27 @@ export const CODE_QUALITY_RULES: readonly Rule[] = [
     hits: () => ['snyk' + '_uat.' + sample('hex', 8) + '.' + sample('base62', 60)],
     misses: () => ['snyk' + '_uat.x'],
   },
-  namedRule({
+  serviceRule({
     id: 'snyk-legacy-token',
     title: 'Snyk API token, form without prefix',
     func: 'snyk',
     keywords: ['snyk'],
     value: UUID,
+    confidence: 'medium',
     rotate: SNYK,
-    example: ['SNYK_TOKEN', () => sampleUuid()],
+    variable: 'SNYK_TOKEN',
+    sample: () => sampleUuid(),
   }),
-  namedRule({
+  serviceRule({
     id: 'percy-token',
     title: 'Percy token',
     func: 'percy',
     keywords: ['percy'],
     value: `(?:(?:web|app|auto|ss|vmw|res)_)?${hex(64)}`,
+    confidence: 'medium',
     rotate: 'https://www.browserstack.com/docs/percy/get-started/set-environment-variables',
-    example: ['PERCY_TOKEN', () => sample('hex', 64)],
+    variable: 'PERCY_TOKEN',
+    sample: () => sample('hex', 64),
   }),
   {
     id: 'chromatic-token',
@@ -144,51 +152,61 @@ export const CODE_QUALITY_RULES: readonly Rule[] = [
     hits: () => ['ch' + 'pt_' + sample('hex', 15)],
     misses: () => ['ch' + 'pt_name'],
   },
-  namedRule({
+  serviceRule({
     id: 'browserstack-key',
     title: 'BrowserStack access key',
     func: 'browserstack',
     keywords: ['browserstack'],
     value: alnum(20),
+    confidence: 'medium',
     rotate: 'https://www.browserstack.com/docs/automate/api-reference/selenium/authentication',
-    example: ['BROWSERSTACK_ACCESS_KEY', () => sample('base62', 20)],
+    variable: 'BROWSERSTACK_ACCESS_KEY',
+    sample: () => sample('base62', 20),
   }),
-  namedRule({
+  serviceRule({
     id: 'sauce-labs-key',
     title: 'Sauce Labs access key',
     func: 'saucelabs',
     keywords: ['sauce'],
     value: UUID,
+    confidence: 'medium',
     rotate: 'https://docs.saucelabs.com/basics/acct-team-mgmt/managing-user-info/',
-    example: ['SAUCE_ACCESS_KEY', () => sampleUuid()],
+    variable: 'SAUCE_ACCESS_KEY',
+    sample: () => sampleUuid(),
   }),
-  namedRule({
+  serviceRule({
     id: 'lambdatest-key',
     title: 'LambdaTest access key',
     func: 'lambdatest',
     keywords: ['lambdatest', 'lt_access'],
     value: `(?:LT_)?${alnum(50)}`,
     kinds: 'key|token|secret',
+    confidence: 'medium',
     rotate: 'https://www.lambdatest.com/support/docs/',
-    example: ['LAMBDATEST_ACCESS_KEY', () => sample('base62', 50)],
+    variable: 'LAMBDATEST_ACCESS_KEY',
+    sample: () => sample('base62', 50),
   }),
-  namedRule({
+  serviceRule({
     id: 'testingbot-key',
     title: 'TestingBot key or secret',
     func: 'testingbot',
     keywords: ['testingbot'],
     value: hex(32),
+    confidence: 'medium',
     rotate: 'https://testingbot.com/support/api',
-    example: ['TESTINGBOT_SECRET', () => sample('hex', 32)],
+    variable: 'TESTINGBOT_SECRET',
+    sample: () => sample('hex', 32),
   }),
-  namedRule({
+  serviceRule({
     id: 'cypress-record-key',
     title: 'Cypress record key',
     func: 'cypress',
     keywords: ['cypress'],
     value: UUID,
+    confidence: 'medium',
     rotate: 'https://docs.cypress.io/cloud/account-management/projects#Record-keys',
-    example: ['CYPRESS_RECORD_KEY', () => sampleUuid()],
+    variable: 'CYPRESS_RECORD_KEY',
+    sample: () => sampleUuid(),
   }),
   {
     id: 'dependency-track-key',

@@ -1,22 +1,13 @@
-import { basicCredentials, jsonWebToken } from '../checks';
-import { isPlaceholder } from '../placeholders';
-import { isReference } from '../references';
+import { basicCredentials } from '../checks';
+import { serviceAddress } from '../passwords';
 import type { Check, Rule } from '../rule';
-import { isName, judgeValue } from '../values';
-import { DATABASE_WORDS } from '../vocabulary';
-import { sample } from './sample';
+import { judgeValue } from '../values';
+import { jsonWebToken } from '../webTokens';
+import { sample, signedSample } from './sample';
 
 const ROTATE_PASSWORD =
   'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html';
-
-/** A password inside an address or a connection string: a person's or a machine's, but a real one. */
-const livePassword: Check = (value) => {
-  if (value.length < 3 || /^[{[<%$]|[}\]>]$|\(/.test(value)) return undefined;
-  if (isReference(value) || isPlaceholder(value) || isName(value)) return undefined;
-  // `postgres:postgres`: the default of an image, which protects nothing.
-  if (DATABASE_WORDS.has(value.toLowerCase())) return undefined;
-  return { confidence: 'high', reason: 'a password inside an address or connection string' };
-};
+const REVOKE_TOKEN = 'https://datatracker.ietf.org/doc/html/rfc7009';
 
 const bearerToken: Check = (value) => {
   const kind = judgeValue(value);
@@ -24,39 +15,42 @@ const bearerToken: Check = (value) => {
   return { confidence: 'medium', reason: 'a token behind an authentication scheme' };
 };
 
-/** What is no identifier, so that `Basic ` in prose is passed over before anything is decoded. */
-const USER = String.raw`[^\s:@/"'` + '`' + String.raw`<>(){}\\,]{0,100}`;
-const PASSWORD = String.raw`(?<value>[^\s"'` + '`' + String.raw`<>/?#\\()]{1,200})`;
-const HOST = String.raw`@(?=[\w%$[{.-])`;
-const DATABASES =
-  'postgres(?:ql)?|mysqlx?|mariadb|mongodb|rediss?|valkey|amqps?|mssql|sqlserver|oracle|clickhouse|cockroachdb|' +
-  'snowflake|neo4j|bolt|cassandra|couchbase|influxdb|db2|trino|redshift|nats|mqtts?|libsql|hana';
-const PLACES =
-  'https?|ftps?|sftp|ssh|scp|smtps?|imaps?|ldaps?|git|svn|wss?|socks5?h?|proxy|rtsp|smb|telnet|cloudinary';
+const queryToken: Check = (value) => {
+  const kind = judgeValue(value);
+  if (kind !== 'random' && kind !== 'gibberish') return undefined;
+  return { confidence: 'medium', reason: 'a credential in the query of an address' };
+};
 
-/** Forms of no one provider: addresses, connection strings, headers, signed tokens. */
+/** An identifier as user is public: error trackers put their project's key there. */
+const userToken: Check = (value) =>
+  judgeValue(value) === 'random' && !/^[0-9a-f]{32}$/.test(value)
+    ? { confidence: 'medium', reason: 'a token in the place of a user name' }
+    : undefined;
+
+const QUOTES = '"\'`';
+const USER = String.raw`(?:[^\s:@/${QUOTES}<>(){}\\,]|\{[^{}\s]{0,40}\}){0,100}`;
+const PASSWORD = String.raw`(?<value>[^\s${QUOTES}<>/?#\\()]{1,200})`;
+const SCHEME = String.raw`(?<=(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,30})`;
+
+/** What may stand before the last word of a parameter's name; others are `page_token` and the like. */
+const QUERY_NAMES =
+  '(?:access|api|auth|private|refresh|id|session|client|app|secret|security|user|service|admin|x-api|oauth|circle)[_-]?';
+
+/** Forms of no one provider: addresses, headers, signed tokens. */
 export const GENERAL_RULES: readonly Rule[] = [
   {
-    id: 'database-url',
-    title: 'Database or broker address with a password',
-    type: 'database-credential',
-    func: 'database',
-    keywords: ['://'],
-    pattern: new RegExp(
-      `(?<=(?:${DATABASES})(?:\\+[\\w.-]{1,20})?):\\/\\/${USER}:${PASSWORD}${HOST}`,
-      'diy',
-    ),
-    check: livePassword,
-    rotate: ROTATE_PASSWORD,
+    id: 'sidekiq-credentials',
+    title: 'Credentials of Sidekiq’s gem server',
+    type: 'client-credential',
+    func: 'sidekiq',
+    keywords: ['gems.contribsys.com', 'enterprise.contribsys.com'],
+    pattern:
+      /(?<=https?:\/\/[0-9a-f]{8}:(?<value>[0-9a-f]{8})@)(?:gems|enterprise)\.contribsys\.com/diy,
+    rotate: 'https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ',
     hits: () => [
-      'postgres' + '://app:' + 'hunter2' + '@db.example.net:5432/shop',
-      'mongodb' + '+srv://u:' + sample('base62', 16) + '@h/x',
+      'https' + '://' + sample('hex', 8) + ':' + sample('hex', 8, 3) + '@gems.contribsys.com/',
     ],
-    misses: () => [
-      'postgres' + '://app@db/shop',
-      'mysql' + '://u:${PASSWORD}@h',
-      'redis' + '://user:password@localhost',
-    ],
+    misses: () => ['https' + '://gems.contribsys.com/', 'https' + '://u:p@gems.contribsys.com'],
   },
   {
     id: 'url-credentials',
@@ -64,44 +58,55 @@ export const GENERAL_RULES: readonly Rule[] = [
     type: 'client-credential',
     func: 'http',
     keywords: ['://'],
-    pattern: new RegExp(
-      `(?<=(?<![A-Za-z])(?:${PLACES}|git\\+https|git\\+ssh)):\\/\\/${USER}:${PASSWORD}${HOST}`,
-      'diy',
-    ),
-    check: livePassword,
+    pattern: new RegExp(String.raw`${SCHEME}:\/\/${USER}:${PASSWORD}@(?=[\w%$[{.-])`, 'diy'),
+    check: serviceAddress,
     rotate: ROTATE_PASSWORD,
-    hits: () => ['https' + '://ann:' + 'S3cr3t!x' + '@git.example.net/x.git'],
+    source: 'https://docs.gitlab.com/security/tokens/',
+    hits: () => [
+      'https' + '://ann:' + 'S3cr3t!x' + '@git.example.net/x.git',
+      'smtp' + 's://ann%40example.net:' + sample('base62', 12) + '@mail.internal:465',
+      'ftp' + '://ann:' + sample('base62', 12) + '@h/x',
+      'https' + '://oauth2:' + sample('base62', 20) + '@git.internal/a/b.git',
+    ],
     misses: () => [
       'https' + '://example.org:8080/@scope',
       'https' + '://user:pass@example.org',
       'http' + '://user:<password>@h',
+      'https' + '://${user}:${token}@example.org',
+      'https' + '://ann:@example.org',
     ],
   },
   {
-    id: 'jdbc-password',
-    title: 'Password in a JDBC address',
-    type: 'database-credential',
-    func: 'database',
-    keywords: ['jdbc:'],
+    id: 'url-token',
+    title: 'Token in the place of an address’s user',
+    type: 'third-party-credential',
+    func: 'http',
+    keywords: ['://'],
     pattern:
-      /jdbc:[a-z0-9]{2,20}:[^\s"'`<>]{1,300}?[?&;]password=(?<value>[^\s"'`<>&;\\]{1,200})/diy,
-    check: livePassword,
-    rotate: ROTATE_PASSWORD,
-    hits: () => ['jdbc:mysql://h/shop?user=app&password=' + sample('base62', 14)],
-    misses: () => ['jdbc:mysql://h/shop?user=app&password=${DB_PASSWORD}'],
+      /(?<=(?<![A-Za-z0-9])(?:https?|git|ssh|nats|tls|wss?)):\/\/(?<value>[A-Za-z0-9_.~-]{20,255})(?::x-oauth-basic)?@(?=[\w[])/diy,
+    check: userToken,
+    rotate: REVOKE_TOKEN,
+    hits: () => ['https' + '://' + sample('base62', 40) + '@git.internal/a/b.git'],
+    misses: () => [
+      'https' + '://' + sample('hex', 32) + '@o1.ingest.sentry.io/2',
+      'ssh' + '://a-user-with-a-long-name-of-words@h',
+    ],
   },
   {
-    id: 'connection-string-password',
-    title: 'Password in a connection string',
-    type: 'database-credential',
-    func: 'database',
-    keywords: ['password=', 'pwd='],
-    pattern:
-      /(?<=(?:;|(?:^|["'`\s])(?=[^"'`\n]{4,80};))[ \t]{0,2})(?:password|pwd)=(?<value>[^\s;"'`<>&]{3,128})(?=[ \t]{0,2}["';`\s\\]|$)/diy,
-    check: livePassword,
-    rotate: ROTATE_PASSWORD,
-    hits: () => [`Server=db;Database=shop;User Id=app;Password=${sample('base62', 12)};`],
-    misses: () => ['Server=db;User Id=app;Password={0};', 'Server=db;Integrated Security=true;'],
+    id: 'url-query-credential',
+    title: 'Credential in the query of an address',
+    type: 'third-party-credential',
+    func: 'http',
+    keywords: ['token=', 'key=', 'secret=', 'password=', 'passwd=', 'pwd=', 'auth='],
+    pattern: new RegExp(
+      String.raw`(?<=(?:[?&]|&amp;|%26|%3F)(?:${QUERY_NAMES})?)(?:token|key|secret|password|passwd|pwd|auth)=` +
+        String.raw`(?<value>[^\s${QUOTES}<>&#;\\{}$()|]{12,1000})`,
+      'diy',
+    ),
+    check: queryToken,
+    rotate: REVOKE_TOKEN,
+    hits: () => ['https://api.example.net/v1/x?access_token=' + sample('base62', 32) + '&a=b'],
+    misses: () => ['?token=${TOKEN}', '&key=value', '?page_token=' + sample('base62', 32)],
   },
   {
     id: 'json-web-token',
@@ -110,16 +115,11 @@ export const GENERAL_RULES: readonly Rule[] = [
     func: 'auth',
     keywords: ['eyj'],
     pattern:
-      /(?<![A-Za-z0-9_.-])eyJ[A-Za-z0-9_-]{12,1000}\.ey[A-Za-z0-9_-]{10,6000}\.[A-Za-z0-9_-]{20,1000}/y,
+      /(?<![A-Za-z0-9_.-])eyJ[A-Za-z0-9_-]{12,1000}\.(?:[A-Za-z0-9_-]{10,6000}(?:\.[A-Za-z0-9_-]{0,3000})?|[A-Za-z0-9_-]{0,1000}(?:\.[A-Za-z0-9_-]{10,6000}){3})(?![A-Za-z0-9_-])/y,
     check: jsonWebToken,
     rotate: 'https://datatracker.ietf.org/doc/html/rfc8725',
-    hits: () => [
-      [
-        Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url'),
-        Buffer.from('{"sub":"a1","iss":"shop"}').toString('base64url'),
-        sample('base62', 43),
-      ].join('.'),
-    ],
+    source: 'https://datatracker.ietf.org/doc/html/rfc7519',
+    hits: () => [signedSample({ sub: 'a1', iss: 'shop' })],
     misses: () => [
       'ey' +
         'J' +
@@ -132,6 +132,24 @@ export const GENERAL_RULES: readonly Rule[] = [
     ],
   },
   {
+    id: 'paseto',
+    title: 'PASETO or PASERK key',
+    type: 'cryptographic-key',
+    func: 'auth',
+    keywords: ['.local.', '.secret.', '.public.'],
+    pattern:
+      /(?<=(?<![A-Za-z0-9_.])(?:v[1-4](?=\.(?:local|public))|k[1-4](?=\.(?:local|secret))))\.[a-z]{5,6}\.(?<value>[A-Za-z0-9_-]{40,2000})(?![A-Za-z0-9_-])/dy,
+    confidence: 'medium',
+    entropy: 3.5,
+    rotate: 'https://github.com/paseto-standard/paseto-spec',
+    source: 'https://github.com/paseto-standard/paserk',
+    hits: () => [
+      'v4' + '.local.' + sample('base62', 120),
+      'k4' + '.secret.' + sample('base62', 86),
+    ],
+    misses: () => ['k4' + '.public.' + sample('base62', 43), 'config.local.json'],
+  },
+  {
     id: 'http-bearer-token',
     title: 'Token in an Authorization header',
     type: 'application-secret',
@@ -140,7 +158,8 @@ export const GENERAL_RULES: readonly Rule[] = [
     pattern:
       /bearer(?:[ \t]{1,3}|%20)["']?(?<value>[A-Za-z0-9._~+/-]{16,2000}={0,2})(?![A-Za-z0-9._~+/=-])/diy,
     check: bearerToken,
-    rotate: 'https://datatracker.ietf.org/doc/html/rfc7009',
+    rotate: REVOKE_TOKEN,
+    source: 'https://datatracker.ietf.org/doc/html/rfc6750',
     hits: () => ['Authorization: Bearer ' + sample('base62', 40)],
     misses: () => ['Authorization: Bearer <token>', 'Bearer authentication-is-required-here'],
   },
@@ -149,15 +168,27 @@ export const GENERAL_RULES: readonly Rule[] = [
     title: 'User and password of HTTP Basic authentication',
     type: 'client-credential',
     func: 'http',
-    keywords: ['basic ', '"auth"'],
+    keywords: ['basic ', '"auth"', '\\"auth\\"', 'basic%20'],
     pattern:
-      /(?:basic[ \t]{1,3}|"auth"\s{0,4}:\s{0,4}")["']?(?<value>[A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=_-])/diy,
+      /(?:basic(?:[ \t]{1,3}|%20)|\\?"auth\\?"\s{0,4}:\s{0,4}\\?")["']?(?<value>[A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=_-])/diy,
     check: basicCredentials,
     rotate: ROTATE_PASSWORD,
+    source: 'https://datatracker.ietf.org/doc/html/rfc7617',
     hits: () => [
       'Authorization: Basic ' + Buffer.from('ann:' + sample('base62', 12)).toString('base64'),
+      '{"auths":{"h":{"auth":"' +
+        Buffer.from('ann:' + sample('base62', 12)).toString('base64') +
+        '"}}}',
+      '-H "Authorization: Basic ' +
+        Buffer.from(sample('base62', 32) + ':').toString('base64') +
+        '"',
     ],
-    misses: () => ['Basic authentication', 'Basic ' + sample('base62', 24)],
+    misses: () => [
+      'Basic authentication',
+      'Basic ' + sample('base62', 24),
+      'Basic ' + Buffer.from('user:password').toString('base64'),
+      'Basic ' + Buffer.from('Aladdin:open sesame').toString('base64'),
+    ],
   },
   {
     id: 'http-scheme-token',
@@ -166,51 +197,27 @@ export const GENERAL_RULES: readonly Rule[] = [
     func: 'http',
     keywords: ['authorization'],
     pattern:
-      /authorization\\{0,2}["']?\]?[ \t]{0,4}[:=,][ \t]{0,4}(?:f|[$@])?\\{0,2}["'`]?(?:(?:token|apikey|api-key|key|ssws|oauth|ntlm|splunk|geniekey|accesskey|shippotoken)[ \t=]{1,3})?(?<value>[A-Za-z0-9._~+/-]{16,1000}={0,2})/diy,
+      /authorization\\{0,2}["']?\]?[ \t]{0,4}(?:[:=,]|=>)[ \t]{0,4}(?:f|[$@])?\\{0,2}["'`]?(?:(?:token|api[-_]?token|apikey|api[-_]key|key|ssws|oauth|ntlm|splunk|geniekey|accesskey|shippotoken|klaviyo-api-key|deepl-auth-key|discord|bot|sso-key|secret|private|x?api)[ \t=:]{1,3}(?:token=|key=)?\\{0,2}["']?)?(?!AWS4-)(?<value>[A-Za-z0-9._~+/-]{16,1000}={0,2})/diy,
     check: bearerToken,
-    rotate: 'https://datatracker.ietf.org/doc/html/rfc7009',
-    hits: () => ['Authorization: token ' + sample('hex', 40)],
-    misses: () => ['Authorization: token <your token>'],
-  },
-  {
-    id: 'curl-user',
-    title: 'User and password on a curl command line',
-    type: 'client-credential',
-    func: 'http',
-    keywords: ['curl '],
-    pattern:
-      /curl(?:[ \t]|\\\r?\n)(?:[^\n]|(?<=\\)\n){0,200}?[ \t'"]-(?:u|-user)(?: {1,3}|=)?["']?[^\s:="'$]{0,64}:(?<value>[^\s"']{3,100})/dy,
-    check: livePassword,
-    rotate: ROTATE_PASSWORD,
-    hits: () => ['curl -s -u ann:' + sample('base62', 12) + ' https://example.org'],
-    misses: () => [
-      'curl -u user:password https://example.org',
-      'curl -u "$USER:$TOKEN" https://example.org',
+    rotate: REVOKE_TOKEN,
+    hits: () => [
+      'Authorization: token ' + sample('hex', 40),
+      'curl -H "Authorization: Api-Token ' + sample('hex', 40) + '"',
     ],
+    misses: () => ['Authorization: token <your token>', 'authorization: getAuthorizationHeader'],
   },
   {
-    id: 'sql-password',
-    title: 'Password in an SQL statement',
-    type: 'database-credential',
-    func: 'database',
-    keywords: ['identified '],
-    pattern:
-      /identified(?:[ \t]{1,4}with[ \t]{1,4}[\w"']{1,40})?[ \t]{1,4}(?:by|as)[ \t]{1,4}(?:password[ \t]{1,4})?["'](?<value>[^\s"']{3,128})["']/diy,
-    check: livePassword,
-    rotate: ROTATE_PASSWORD,
-    hits: () => [`CREATE USER 'a'@'h' IDENTIFIED BY '${sample('base62', 12)}';`],
-    misses: () => [`CREATE USER 'a'@'h' IDENTIFIED BY 'password';`],
-  },
-  {
-    id: 'netrc-password',
-    title: 'Password in a .netrc file',
+    id: 'http-ntlm-answer',
+    title: 'Answer to an NTLM challenge',
     type: 'client-credential',
     func: 'http',
-    keywords: ['login '],
-    pattern: /login[ \t]{1,4}[^\s"']{1,100}\s{1,20}password[ \t]{1,4}(?<value>[^\s"']{3,128})/dy,
-    check: livePassword,
+    keywords: ['ntlm tlrmtvntuaad', 'negotiate tlrmtvntuaad'],
+    pattern:
+      /(?:NTLM|Negotiate)[ \t]{1,2}(?<value>TlRMTVNTUAAD[A-Za-z0-9+/]{60,3000}={0,2})(?![A-Za-z0-9+/=])/diy,
+    confidence: 'low',
     rotate: ROTATE_PASSWORD,
-    hits: () => ['machine example.org login ann password ' + sample('base62', 12)],
-    misses: () => ['login and password fields', 'machine x login ann password <password>'],
+    source: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-nlmp/',
+    hits: () => ['Authorization: NTLM TlRM' + 'TVNTUAAD' + sample('base64', 200)],
+    misses: () => ['Authorization: NTLM TlRM' + 'TVNTUAAB' + sample('base64', 60)],
   },
 ];

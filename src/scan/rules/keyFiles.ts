@@ -1,38 +1,7 @@
-import type { Check, Rule } from '../rule';
+import { ageIdentity, derKey, pemBlock, puttyBlock, wrappedKey } from '../keyBlocks';
+import type { Rule } from '../rule';
+import { named } from './named';
 import { sample } from './sample';
-
-/** Fewer Base64 characters than an Ed25519 key has are an excerpt. */
-const LEAST_BODY = 60;
-
-/** A block is a key where its body is complete; one that a pass phrase protects is worth less. */
-const pemBlock: Check = (value) => {
-  const body = value.replace(/-----[^-\n]{1,60}-----/g, '').replace(/\\[nrt]/g, '');
-  if (/\.{3}|…|<|\$\{|\{\{/.test(body)) return undefined;
-  const letters = body.match(/[A-Za-z0-9+/]/g) ?? [];
-  if (letters.length < LEAST_BODY || new Set(letters).size < 12) return undefined;
-  return value.includes('ENCRYPTED')
-    ? { confidence: 'medium', reason: 'a private key that a pass phrase protects' }
-    : { confidence: 'high', reason: 'a complete private key block' };
-};
-
-const wrappedKey: Check = (value) => {
-  const text = Buffer.from(value, 'base64').toString('latin1');
-  return /^-----BEGIN [A-Z ]{0,30}PRIVATE KEY/.test(text)
-    ? { confidence: 'high', reason: 'decodes to a private key' }
-    : undefined;
-};
-
-/**
- * DER of a private key: a sequence that starts with the version number 0 or 1. Certificates and
- * public keys start with another sequence.
- */
-const derKey: Check = (value) => {
-  const bytes = Buffer.from(value.slice(0, 24), 'base64');
-  const header = (bytes[1] ?? 0) > 0x80 ? 2 + ((bytes[1] ?? 0) & 0x7f) : 2;
-  const [tag, length, version] = [...bytes.subarray(header, header + 3)];
-  const isKey = bytes[0] === 0x30 && tag === 2 && length === 1 && (version ?? 9) <= 1;
-  return isKey ? { confidence: 'high', reason: 'decodes to a private key' } : undefined;
-};
 
 const block = (label: string, length: number): string =>
   [
@@ -71,11 +40,12 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     title: 'OpenSSH private key',
     type: 'ssh-key',
     func: 'ssh',
-    keywords: ['-----begin openssh'],
+    keywords: ['-----begin openssh', '---- begin ssh2 encrypted'],
     pattern:
-      /-----BEGIN OPENSSH PRIVATE KEY-----(?:[^-]|-(?!----)){60,16000}-----END OPENSSH PRIVATE KEY-----/y,
+      /-----BEGIN OPENSSH PRIVATE KEY-----(?:[^-]|-(?!----)){60,16000}-----END OPENSSH PRIVATE KEY-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----(?:[^-]|-(?!---)){60,16000}---- END SSH2 ENCRYPTED PRIVATE KEY ----/y,
     check: pemBlock,
     rotate: 'https://docs.github.com/authentication/connecting-to-github-with-ssh',
+    source: 'https://cvsweb.openbsd.org/src/usr.bin/ssh/PROTOCOL.key',
     hits: () => [block('OPENSSH ' + PRIVATE, 400)],
     misses: () => [block('OPENSSH ' + PRIVATE, 20)],
   },
@@ -87,6 +57,8 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     keywords: ['putty-user-key-file-'],
     pattern:
       /PuTTY-User-Key-File-[23]: (?:(?!PuTTY-User)[\s\S]){50,8000}?Private-MAC: [0-9a-f]{40,64}/y,
+    check: puttyBlock,
+    source: 'https://the.earth.li/~sgtatham/putty/0.83/htmldoc/AppendixC.html',
     rotate: 'https://the.earth.li/~sgtatham/putty/0.83/htmldoc/Chapter8.html',
     hits: () => [
       'PuTTY-User-' +
@@ -118,7 +90,7 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     func: 'tls',
     keywords: ['-----begin '],
     pattern:
-      /(?=-----BEGIN (?:(?:RSA|EC|DSA|ENCRYPTED|ANY|RSA-PSS|ED25519|X25519|ENCRYPTED COSIGN|ENCRYPTED SIGSTORE) )?PRIVATE KEY-----)-----[A-Z0-9 ]{9,36}-(?:PSS [A-Z ]{11}-)?----(?:[^-]|-(?!----)){50,16000}-----END [A-Z0-9 ]{3,30}-(?:PSS [A-Z ]{11}-)?----/y,
+      /(?=-----BEGIN (?:(?:RSA|EC|DSA|ENCRYPTED|ANY|RSA-PSS|ED25519|X25519|ENCRYPTED COSIGN|ENCRYPTED SIGSTORE|OPENSSL|TSS2) )?PRIVATE KEY-----)-----[A-Z0-9 ]{9,36}-(?:PSS [A-Z ]{11}-)?----(?:[^-]|-(?!----)){50,16000}-----END [A-Z0-9 ]{3,30}-(?:PSS [A-Z ]{11}-)?----/y,
     check: pemBlock,
     rotate: 'https://letsencrypt.org/docs/revoking/',
     hits: () => [
@@ -182,7 +154,9 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     func: 'encryption',
     keywords: ['age-secret-key-'],
     pattern: /AGE-SECRET-KEY-(?:PQ-)?1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58,120}/y,
+    check: ageIdentity,
     rotate: 'https://age-encryption.org/',
+    source: 'https://pkg.go.dev/filippo.io/age#Identity',
     hits: () => [
       'AGE-SECRET' + '-KEY-1' + 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L'.repeat(2).slice(3, 61),
     ],
@@ -193,11 +167,112 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     title: 'WireGuard private or preshared key',
     type: 'cryptographic-key',
     func: 'vpn',
-    keywords: ['privatekey', 'presharedkey'],
+    keywords: [
+      'privatekey',
+      'presharedkey',
+      'private_key',
+      'preshared_key',
+      'private-key',
+      'preshared-key',
+    ],
     pattern:
-      /(?:PrivateKey|PresharedKey)[ \t]{0,4}=[ \t]{0,4}(?<value>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)(?![A-Za-z0-9+/=])/diy,
+      /(?:private|preshared)[_-]?key["']?[ \t]{0,4}[=:][ \t]{0,4}["']?(?<value>[A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+/=])/diy,
     rotate: 'https://www.wireguard.com/quickstart/',
     hits: () => ['PrivateKey = ' + sample('base64', 42) + 'A='],
     misses: () => ['PublicKey = ' + sample('base64', 42) + 'A='],
+  },
+  {
+    id: 'pkcs12-key-store',
+    title: 'Key store in Base64',
+    type: 'certificate-private-key',
+    func: 'tls',
+    keywords: ['ibazcc', '/u3+7qaaaa', 'zs7ozgaaaa'],
+    anchor: 'word',
+    pattern:
+      /(?<![A-Za-z0-9+/])(?:MI[IGJ][A-Za-z0-9+/]{3}IBAzCC|\/u3\+7QAAAA|zs7OzgAAAA)[A-Za-z0-9+/]{200,20000}={0,2}(?![A-Za-z0-9+/])/y,
+    // A password may protect it, and there may be certificates alone in it.
+    confidence: 'medium',
+    rotate: 'https://letsencrypt.org/docs/revoking/',
+    hits: () => ['pfx = "MII' + 'KXg' + 'IBAzCC' + sample('base64', 400) + '"'],
+    misses: () => ['MII' + 'KXg' + 'IBAzCC' + sample('base64', 20)],
+  },
+  {
+    id: 'json-web-key',
+    title: 'Private JSON Web Key',
+    type: 'cryptographic-key',
+    func: 'auth',
+    keywords: ['"d":', '"k":', '"d" :', '\\"d\\":', '\\"k\\":'],
+    pattern:
+      /\\?"(?:d|k)\\?"\s{0,4}:\s{0,4}\\?"(?<value>[A-Za-z0-9_-]{16,1400})\\?"(?:(?=[^{}]{0,2200}"kty\\?"\s{0,4}:\s{0,4}\\?"(?:RSA|EC|OKP|oct))|(?<="kty\\?"\s{0,4}:\s{0,4}\\?"(?:RSA|EC|OKP|oct)[^{}]{0,2200}))/dy,
+    entropy: 3.5,
+    rotate: 'https://datatracker.ietf.org/doc/html/rfc7517',
+    source: 'https://datatracker.ietf.org/doc/html/rfc7518',
+    hits: () => [
+      JSON.stringify({
+        kty: 'EC',
+        crv: 'P-256',
+        x: sample('base62', 43),
+        d: sample('base62', 43, 3),
+      }),
+      JSON.stringify({ kty: 'oct', k: sample('base62', 43) }),
+    ],
+    misses: () => [
+      JSON.stringify({ kty: 'RSA', n: sample('base62', 342), e: 'AQAB' }),
+      JSON.stringify({
+        kty: 'EC',
+        crv: 'P-256',
+        x: sample('base62', 43),
+        y: sample('base62', 43, 3),
+      }),
+    ],
+  },
+  {
+    id: 'xml-rsa-key',
+    title: 'Private RSA key in XML',
+    type: 'cryptographic-key',
+    func: 'signing',
+    keywords: ['<d>'],
+    pattern:
+      /(?<=<\/(?:InverseQ|Exponent|Modulus|Q|DQ)>\s{0,40})<D>(?<value>[A-Za-z0-9+/=\s]{60,1400})<\/D>/dy,
+    entropy: 3.5,
+    rotate: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.rsa.fromxmlstring',
+    hits: () => [
+      ['<RSAKeyValue><Modulus>', '</Modulus><D>', '</D></RSAKeyValue>'].join(sample('base64', 172)),
+    ],
+    misses: () => ['<RSAKeyValue><Modulus>' + sample('base64', 172) + '</Modulus></RSAKeyValue>'],
+  },
+  {
+    id: 'minisign-secret-key',
+    title: 'Secret key of minisign or signify',
+    type: 'cryptographic-key',
+    func: 'signing',
+    keywords: ['rwrty0iy', 'signify secret key'],
+    pattern:
+      /(?<![A-Za-z0-9+/])(?:RWRTY0Iy[A-Za-z0-9+/]{180,240}={0,2}|signify secret key\r?\n(?<value>RWRC[A-Za-z0-9+/]{100,200}={0,2}))(?![A-Za-z0-9+/])/dy,
+    confidence: 'medium',
+    entropy: 3,
+    rotate: 'https://jedisct1.github.io/minisign/',
+    source: 'https://jedisct1.github.io/minisign/',
+    hits: () => ['RWRT' + 'Y0Iy' + sample('base64', 204)],
+    misses: () => ['RW' + sample('base64', 54)],
+  },
+  {
+    id: 'hexadecimal-private-key',
+    title: 'Private key in hexadecimal digits',
+    type: 'cryptographic-key',
+    func: 'signing',
+    keywords: ['private_key', 'privatekey', 'private-key', 'priv_key', 'privkey', 'secret_key_hex'],
+    pattern: named('(?:0x)?(?=[0-9]{0,63}[a-fA-F])[0-9a-fA-F]{64}'),
+    entropy: 3.3,
+    rotate: 'https://csrc.nist.gov/projects/key-management',
+    hits: () => [
+      'PRIVATE_KEY=0x' + sample('hex', 64),
+      'const privateKey = "' + sample('hex', 64) + '"',
+    ],
+    misses: () => [
+      'public_key = "' + sample('hex', 64) + '"',
+      'private_key_path = "/etc/keys/' + sample('hex', 64) + '"',
+      'PRIVATE_KEY=0x' + '0'.repeat(63) + '1',
+    ],
   },
 ];

@@ -1,7 +1,7 @@
 import { checksummedToken } from '../checks';
 import type { Rule } from '../rule';
 import { hex, named, UUID } from './named';
-import { namedRule } from './namedRule';
+import { serviceRule } from './serviceRule';
 import { sample, sampleUuid } from './sample';
 
 const JFROG = 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens';
@@ -27,7 +27,7 @@ export const REGISTRY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'pypi',
     keywords: ['pypi-agei', 'pypi-agend'],
-    pattern: /pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)[A-Za-z0-9_-]{85,1000}/y,
+    pattern: /(?<![A-Za-z0-9])pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)[A-Za-z0-9_-]{85,1000}/y,
     rotate: 'https://pypi.org/help/#apitoken',
     hits: () => ['py' + 'pi-AgEIcHlwaS5vcmc' + sample('base62', 120)],
     misses: () => ['py' + 'pi-AgEIcHlwaS5vcmc'],
@@ -38,7 +38,7 @@ export const REGISTRY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'rubygems',
     keywords: ['rubygems_'],
-    pattern: /rubygems_[a-f0-9]{48}(?![A-Za-z0-9])/y,
+    pattern: /(?<![A-Za-z0-9])rubygems_[a-f0-9]{48}(?![A-Za-z0-9])/y,
     rotate: 'https://guides.rubygems.org/api-key-scopes/',
     hits: () => ['ruby' + 'gems_' + sample('hex', 48)],
     misses: () => ['ruby' + 'gems_version'],
@@ -72,7 +72,7 @@ export const REGISTRY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'docker',
     keywords: ['dckr_pat_', 'dckr_oat_'],
-    pattern: /dckr_[po]at_[A-Za-z0-9_-]{20,40}(?![A-Za-z0-9_-])/y,
+    pattern: /(?<![A-Za-z0-9])dckr_[po]at_[A-Za-z0-9_-]{20,40}(?![A-Za-z0-9_-])/y,
     entropy: 3,
     rotate: 'https://docs.docker.com/security/access-tokens/',
     hits: () => ['dckr' + '_pat_' + sample('base62', 27)],
@@ -116,14 +116,16 @@ export const REGISTRY_RULES: readonly Rule[] = [
     hits: () => ['packagist' + '_ack_' + sample('hex', 68)],
     misses: () => ['packagist_api_token', 'packagist_org_url'],
   },
-  namedRule({
+  serviceRule({
     id: 'packagist-main-token',
     title: 'Packagist API token, main kind',
     func: 'packagist',
     keywords: ['packagist'],
     value: String.raw`(?=[A-Za-z_-]{0,20}\d)[A-Za-z0-9_-]{20}`,
+    confidence: 'medium',
     rotate: 'https://packagist.org/profile/',
-    example: ['PACKAGIST_TOKEN', () => sample('base62', 20)],
+    variable: 'PACKAGIST_TOKEN',
+    sample: () => sample('base62', 20),
   }),
   {
     id: 'clojars-token',
@@ -153,23 +155,27 @@ export const REGISTRY_RULES: readonly Rule[] = [
     hits: () => ['ovsx' + 'at_' + sampleUuid(), 'OVSX_PAT=' + sampleUuid()],
     misses: () => ['ovsx publish', 'OVSX_PAT=${{ secrets.OVSX_PAT }}'],
   },
-  namedRule({
+  serviceRule({
     id: 'cloudsmith-key',
     title: 'Cloudsmith API key',
     func: 'cloudsmith',
     keywords: ['cloudsmith'],
     value: hex(40),
+    confidence: 'medium',
     rotate: 'https://help.cloudsmith.io/docs/api-key',
-    example: ['CLOUDSMITH_API_KEY', () => sample('hex', 40)],
+    variable: 'CLOUDSMITH_API_KEY',
+    sample: () => sample('hex', 40),
   }),
-  namedRule({
+  serviceRule({
     id: 'packagecloud-token',
     title: 'packagecloud API token',
     func: 'packagecloud',
     keywords: ['packagecloud'],
     value: hex(48),
+    confidence: 'medium',
     rotate: 'https://packagecloud.io/docs/api',
-    example: ['PACKAGECLOUD_TOKEN', () => sample('hex', 48)],
+    variable: 'PACKAGECLOUD_TOKEN',
+    sample: () => sample('hex', 48),
   }),
   {
     id: 'postman-key',
@@ -177,7 +183,7 @@ export const REGISTRY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'postman',
     keywords: ['pmak-'],
-    pattern: /PMAK-[a-f0-9]{24}-[a-f0-9]{34}(?![A-Za-z0-9])/iy,
+    pattern: /(?<![A-Za-z0-9])PMAK-[a-f0-9]{24}-[a-f0-9]{34}(?![A-Za-z0-9])/iy,
     rotate: 'https://learning.postman.com/docs/developer/postman-api/authentication/',
     hits: () => ['PMA' + 'K-' + sample('hex', 24) + '-' + sample('hex', 34)],
     misses: () => ['PMA' + 'K-' + sample('hex', 24)],
@@ -189,7 +195,7 @@ export const REGISTRY_RULES: readonly Rule[] = [
     func: 'tailscale',
     keywords: ['tskey-'],
     pattern:
-      /tskey-(?:auth|api|client|webhook|scim)-[A-Za-z0-9]{8,24}-[A-Za-z0-9]{16,40}(?![A-Za-z0-9])/y,
+      /(?<![A-Za-z0-9])tskey-(?:auth|api|client|webhook|scim)-[A-Za-z0-9]{8,24}-[A-Za-z0-9]{16,40}(?![A-Za-z0-9])/y,
     rotate: 'https://tailscale.com/kb/1085/auth-keys',
     hits: () => ['tskey' + '-api-' + sample('base62', 12) + '-' + sample('base62', 32)],
     misses: () => ['tskey' + '-api-' + sample('base62', 4)],
@@ -200,7 +206,7 @@ export const REGISTRY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'openshift',
     keywords: ['sha256~'],
-    pattern: /sha256~[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/y,
+    pattern: /(?<![A-Za-z0-9])sha256~[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/y,
     rotate:
       'https://docs.openshift.com/container-platform/latest/authentication/managing-oauth-access-tokens.html',
     hits: () => ['sha' + '256~' + sample('base62', 43)],

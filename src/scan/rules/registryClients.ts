@@ -2,7 +2,7 @@ import { basicCredentials } from '../checks';
 import type { Check, Rule } from '../rule';
 import { judgeValue } from '../values';
 import { alnum, credentialOf, UUID } from './named';
-import { namedRule } from './namedRule';
+import { serviceRule } from './serviceRule';
 import { sample, sampleUuid } from './sample';
 
 const NPM = 'https://docs.npmjs.com/revoking-access-tokens';
@@ -82,15 +82,17 @@ export const REGISTRY_CLIENT_RULES: readonly Rule[] = [
     ],
     misses: () => ['ARTIFACTORY_URL=https://example.jfrog.io', 'X-JFrog-Art-Api: $API_KEY'],
   },
-  namedRule({
+  serviceRule({
     id: 'docker-hub-password',
     title: 'Docker Hub token, form without prefix',
     func: 'docker',
     keywords: ['docker', 'registrytoken', 'identitytoken'],
     value: UUID,
     kinds: 'token|passw(?:or)?d|secret|key',
+    confidence: 'medium',
     rotate: 'https://docs.docker.com/security/access-tokens/',
-    example: ['DOCKER_PASSWORD', () => sampleUuid()],
+    variable: 'DOCKER_PASSWORD',
+    sample: () => sampleUuid(),
   }),
   {
     id: 'bundler-credentials',

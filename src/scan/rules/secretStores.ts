@@ -1,7 +1,7 @@
 import { judgeValue } from '../values';
 import type { Check, Rule } from '../rule';
 import { credentialOf, hex, named, urlSafe, UUID } from './named';
-import { namedRule } from './namedRule';
+import { serviceRule } from './serviceRule';
 import { sample, sampleUuid } from './sample';
 
 const VAULT = 'https://developer.hashicorp.com/vault/docs/commands/token/revoke';
@@ -33,11 +33,10 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     title: 'HashiCorp Vault token, form before 1.10',
     type: 'third-party-credential',
     func: 'vault',
-    keywords: ['vault'],
-    pattern: credentialOf(
-      'vault(?:[-_.]?dev[-_.]?root)?',
-      String.raw`(?:[sbr]\.[A-Za-z0-9_-]{24,200}|${UUID})`,
-      'token(?:_?id)?|secret|key',
+    keywords: ['vault', 'token'],
+    pattern: named(
+      String.raw`(?=\D{0,30}\d)(?=[^A-Z]{0,30}[A-Z])[sbr]\.[A-Za-z0-9_-]{24,200}`,
+      String.raw`(?:[Tt][Oo][Kk][Ee][Nn]|[Vv][Aa][Uu][Ll][Tt][\w.-]{0,40}[Tt][Oo][Kk][Ee][Nn])`,
     ),
     confidence: 'medium',
     entropy: 3,
@@ -81,15 +80,17 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     hits: () => ['secret_id="' + sampleUuid() + '"', 'VAULT_SECRET_ID: ' + sampleUuid()],
     misses: () => ['role_id="' + sampleUuid() + '"', 'secret_id_accessor="' + sampleUuid() + '"'],
   },
-  namedRule({
+  serviceRule({
     id: 'consul-token',
     title: 'Consul ACL token',
     func: 'consul',
     keywords: ['consul'],
     value: UUID,
     kinds: 'token|secret|secretid|key',
+    confidence: 'medium',
     rotate: 'https://developer.hashicorp.com/consul/commands/acl/token/delete',
-    example: ['CONSUL_HTTP_TOKEN', () => sampleUuid()],
+    variable: 'CONSUL_HTTP_TOKEN',
+    sample: () => sampleUuid(),
   }),
   {
     id: 'consul-gossip-key',
@@ -108,17 +109,19 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     ],
     misses: () => ['encrypt = "true"', 'encrypt_verify = "' + sample('base64', 42) + 'A="'],
   },
-  namedRule({
+  serviceRule({
     id: 'nomad-token',
     title: 'Nomad ACL token',
     func: 'nomad',
     keywords: ['nomad'],
     value: UUID,
     kinds: 'token|secret|secretid',
+    confidence: 'medium',
     rotate: 'https://developer.hashicorp.com/nomad/commands/acl/token/delete',
-    example: ['NOMAD_TOKEN', () => sampleUuid()],
+    variable: 'NOMAD_TOKEN',
+    sample: () => sampleUuid(),
   }),
-  namedRule({
+  serviceRule({
     id: 'hcp-client-secret',
     title: 'Secret of an HCP service principal',
     type: 'client-credential',
@@ -126,8 +129,10 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     keywords: ['hcp'],
     value: urlSafe(64),
     kinds: 'secret',
+    confidence: 'medium',
     rotate: 'https://developer.hashicorp.com/hcp/docs/hcp/iam/service-principal/key',
-    example: ['HCP_CLIENT_SECRET', () => sample('base62', 64)],
+    variable: 'HCP_CLIENT_SECRET',
+    sample: () => sample('base62', 64),
   }),
   {
     id: 'terraform-token',
@@ -171,7 +176,7 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'onepassword',
     keywords: ['ops_eyj'],
-    pattern: /ops_eyJ[A-Za-z0-9+/_-]{200,2000}={0,3}/y,
+    pattern: /(?<![A-Za-z0-9])ops_eyJ[A-Za-z0-9+/_-]{200,2000}={0,3}/y,
     rotate: 'https://developer.1password.com/docs/service-accounts/manage-service-accounts/',
     hits: () => ['ops' + '_eyJ' + sample('base62', 600)],
     misses: () => ['ops' + '_eyJ' + sample('base62', 9)],
@@ -208,17 +213,19 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     ],
     misses: () => ['st.' + sample('hex', 24), 'st.session_state.user'],
   },
-  namedRule({
+  serviceRule({
     id: 'infisical-client-secret',
     title: 'Client secret of an Infisical machine identity',
     type: 'client-credential',
     func: 'infisical',
     keywords: ['infisical'],
     value: hex(64),
+    confidence: 'medium',
     rotate: 'https://infisical.com/docs/documentation/platform/identities/universal-auth',
-    example: ['INFISICAL_CLIENT_SECRET', () => sample('hex', 64)],
+    variable: 'INFISICAL_CLIENT_SECRET',
+    sample: () => sample('hex', 64),
   }),
-  namedRule({
+  serviceRule({
     id: 'akeyless-key',
     title: 'Akeyless access key',
     type: 'client-credential',
@@ -227,7 +234,8 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     value: '[A-Za-z0-9+/]{43}=',
     check: randomToken,
     rotate: 'https://docs.akeyless.io/docs/api-key',
-    example: ['AKEYLESS_ACCESS_KEY', () => sample('base64', 43) + '='],
+    variable: 'AKEYLESS_ACCESS_KEY',
+    sample: () => sample('base64', 43) + '=',
   }),
   {
     id: 'bitwarden-token',

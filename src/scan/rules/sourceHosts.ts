@@ -1,7 +1,7 @@
 import { gitlabToken } from '../gitlabToken';
 import type { Check, Rule } from '../rule';
 import { alnum, credentialOf, hex } from './named';
-import { namedRule } from './namedRule';
+import { serviceRule } from './serviceRule';
 import { sample } from './sample';
 
 const GITLAB = 'https://docs.gitlab.com/security/tokens/';
@@ -124,17 +124,19 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     hits: () => ['ATA' + 'TT3xFfGF0' + sample('base62', 170) + '=' + sample('upperHex', 8)],
     misses: () => ['ATA' + 'TT3xFfGF0'],
   },
-  namedRule({
+  serviceRule({
     id: 'atlassian-legacy-token',
     title: 'Atlassian API token, form before 2023',
     func: 'atlassian',
     keywords: ['atlassian', 'jira', 'confluence'],
     value: alnum(24),
+    confidence: 'medium',
     rotate: ATLASSIAN,
     source: ATLASSIAN,
-    example: ['JIRA_API_TOKEN', () => sample('base62', 24)],
+    variable: 'JIRA_API_TOKEN',
+    sample: () => sample('base62', 24),
   }),
-  namedRule({
+  serviceRule({
     id: 'atlassian-data-center-token',
     title: 'Access token of Jira, Confluence or Bitbucket Data Center',
     func: 'atlassian',
@@ -143,11 +145,9 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     check: dataCenterToken,
     rotate:
       'https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html',
-    example: [
-      'JIRA_TOKEN',
-      () =>
-        Buffer.from(sample('digits', 12) + ':' + sample('base62', 20), 'latin1').toString('base64'),
-    ],
+    variable: 'JIRA_TOKEN',
+    sample: () =>
+      Buffer.from(sample('digits', 12) + ':' + sample('base62', 20), 'latin1').toString('base64'),
   }),
   {
     id: 'bitbucket-app-password',
@@ -162,7 +162,7 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     hits: () => ['AT' + 'BB' + sample('base62', 32)],
     misses: () => ['AT' + 'BB' + sample('base62', 8)],
   },
-  namedRule({
+  serviceRule({
     id: 'bitbucket-client-secret',
     title: 'Secret of a Bitbucket OAuth consumer',
     type: 'client-credential',
@@ -170,17 +170,21 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     keywords: ['bitbucket'],
     value: alnum(32),
     kinds: 'secret|token|password',
+    confidence: 'medium',
     rotate: 'https://support.atlassian.com/bitbucket-cloud/docs/use-oauth-on-bitbucket-cloud/',
-    example: ['BITBUCKET_CLIENT_SECRET', () => sample('base62', 32)],
+    variable: 'BITBUCKET_CLIENT_SECRET',
+    sample: () => sample('base62', 32),
   }),
-  namedRule({
+  serviceRule({
     id: 'gitea-token',
     title: 'Access token of Gitea, Forgejo or Gogs',
     func: 'gitea',
     keywords: ['gitea', 'forgejo', 'gogs', 'codeberg'],
     value: hex(40),
+    confidence: 'medium',
     rotate: GITEA,
-    example: ['GITEA_TOKEN', () => sample('hex', 40)],
+    variable: 'GITEA_TOKEN',
+    sample: () => sample('hex', 40),
   }),
   {
     id: 'gitea-server-secret',
@@ -202,7 +206,7 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'linear',
     keywords: ['lin_api_', 'lin_oauth_', 'lin_wh_'],
-    pattern: /lin_(?:api|oauth|wh)_[A-Za-z0-9]{32,64}(?![A-Za-z0-9])/y,
+    pattern: /(?<![A-Za-z0-9])lin_(?:api|oauth|wh)_[A-Za-z0-9]{32,64}(?![A-Za-z0-9])/y,
     rotate: 'https://linear.app/docs/api-and-webhooks',
     hits: () => ['lin' + '_api_' + sample('base62', 40)],
     misses: () => ['lin' + '_api_' + sample('base62', 10)],
