@@ -81,30 +81,37 @@ const SAMPLE_HOST =
   /^(?:[\w.-]{0,60}\.)?(?:example|test|invalid|localhost)(?:\.(?:com|org|net))?(?![\w.-])/;
 
 /**
- * The password of a database's address. At the machine itself, or a host that stands for any other,
- * it is worth less: what it opens is a developer's own, or nothing.
+ * The password of a database's address. At the machine itself it is worth less: what it opens is a
+ * developer's own.
  */
 export const databaseAddress: Check = (value, around = '') => {
   const verdict = databasePassword(value);
-  if (!verdict || verdict.confidence === 'low') return verdict;
-  const host = around.slice(around.indexOf(`${value}@`) + value.length + 1);
-  if (!OWN_MACHINE.test(host) && !SAMPLE_HOST.test(host)) return verdict;
-  return {
-    confidence: isMade(value) ? 'medium' : 'low',
-    reason: `${verdict.reason}, of a local host`,
-  };
+  return verdict && OWN_MACHINE.test(hostBehind(value, around)) ? lowered(value, verdict) : verdict;
 };
 
-/** Long enough and mixed: nobody writes that for an example without care. */
-function isMade(value: string): boolean {
-  return value.length >= 8 && /\d/.test(value) && /[A-Za-z]/.test(value);
+/** What stands behind the password and its `@`. */
+function hostBehind(value: string, around: string): string {
+  return around.slice(around.indexOf(`${value}@`) + value.length + 1);
+}
+
+/** One that somebody took pains over is worth one step less, any other two. */
+function lowered(value: string, { confidence, reason }: Verdict): Verdict {
+  const isMade = value.length > 5 && /\d/.test(value) && /[A-Za-z]/.test(value);
+  const pains = isMade && confidence !== 'low';
+  return { confidence: pains ? 'medium' : 'low', reason: `${reason}, of a local host` };
 }
 
 /** A port stands where a password would: `https://example.org:8080@…` in a table or a pattern. */
 const PORT = /^\d{2,5}$/;
+/** A sign in its escaped form and next to nothing else: how an address is written, in its manual. */
+const ESCAPE = /^.{0,2}%[0-9A-F]{2}.{0,2}$/i;
 
-/** As databaseAddress, for other services: what is no database has no defaults to tell. */
-export const serviceAddress: Check = (value, around) =>
-  PORT.test(value) || /^.{0,2}%[0-9A-F]{2}.{0,2}$/i.test(value) || DEFAULTS.has(value.toLowerCase())
-    ? undefined
-    : databaseAddress(value, around);
+/**
+ * As databaseAddress, for other services: they have no defaults worth telling, and manuals give
+ * their addresses with a host that stands for any other.
+ */
+export const serviceAddress: Check = (value, around = '') => {
+  if (PORT.test(value) || ESCAPE.test(value) || DEFAULTS.has(value.toLowerCase())) return undefined;
+  const verdict = databaseAddress(value, around);
+  return verdict && SAMPLE_HOST.test(hostBehind(value, around)) ? lowered(value, verdict) : verdict;
+};

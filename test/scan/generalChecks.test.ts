@@ -51,11 +51,14 @@ table('the password of a database', databasePassword, [
 table('the password of a database’s address', databaseAddress, [
   ['anywhere', GENERATED, 'high', `postgres://ann:${GENERATED}@db.internal/x`],
   ['at the machine itself', GENERATED, 'medium', `postgres://ann:${GENERATED}@localhost/x`],
-  ['a short one at an example’s host', 'hunter', 'low', 'postgres://ann:hunter@example.com/x'],
+  ['a word at the machine itself', 'hunter', 'low', 'postgres://ann:hunter@localhost/x'],
   ['at a host that only starts like one', 'hunter', 'high', 'postgres://a:hunter@localhosting.net'],
 ]);
 
 table('the password of another service’s address', serviceAddress, [
+  ['a word at an example’s host', 'hunter', 'low', 'ftp://ann:hunter@ftp.example.com/x'],
+  ['at an example’s host', GENERATED, 'medium', `ftp://ann:${GENERATED}@ftp.example.com/x`],
+  ['an escape', 'c%20d', undefined, 'http://a:c%20d@host/'],
   ['anywhere', GENERATED, 'high', `https://ann:${GENERATED}@git.internal/x`],
   ['a default', 'minioadmin', undefined, 'http://minio:minioadmin@h:9000'],
   ['a port', '1879', undefined, 'https://e.net:1879@Header'],

@@ -41,7 +41,7 @@ describe('Settings, found', () => {
       'redis.conf',
       'redis.conf',
       `port 6379\nrequirepass ${CHOSEN}\n`,
-      [[CHOSEN, 'requirepass', 'medium']],
+      [[CHOSEN, 'requirepass', 'high']],
     ],
     [
       'an inventory',
