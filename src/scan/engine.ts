@@ -83,7 +83,7 @@ async function findCandidates(
   });
   const grammar = text.length <= MAX_PARSED ? grammarFor(language.languageId) : undefined;
   if (!grammar) return fromText;
-  const windows = literalWindows(text, names, { sinks: hits.sinks, known });
+  const windows = literalWindows({ text, grammar, names, sinks: hits.sinks, known });
   const likely = fromText.filter(
     (candidate) => judgeCandidate(text, candidate) ?? isKnown(candidate, known),
   );

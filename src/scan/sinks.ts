@@ -1,5 +1,5 @@
 import type { GrammarId } from '../parse/grammars';
-import type { NameJudgement } from './names';
+import type { NameJudgement, NameStrength } from './names';
 import { SINKS, type Sink } from './sinkTable';
 
 const BY_LAST_NAME = new Map<string, Sink[]>();
@@ -47,11 +47,20 @@ export function sinkOf(
   argument: number,
   grammar?: GrammarId,
 ): NameJudgement | undefined {
+  return sinksNamed(callee, grammar).find((sink) => sink.argument === argument)?.judgement;
+}
+
+/** How strong a name the sinks that are called so stand for; undefined where there is none. */
+export function sinkStrength(callee: string, grammar: GrammarId): NameStrength | undefined {
+  const strengths = sinksNamed(callee, grammar).map(({ judgement }) => judgement.strength);
+  return strengths.includes('password') ? 'password' : strengths[0];
+}
+
+function sinksNamed(callee: string, grammar?: GrammarId): readonly Sink[] {
   const name = callee.toLowerCase();
-  return BY_LAST_NAME.get(lastName(name))?.find(
+  return (BY_LAST_NAME.get(lastName(name)) ?? []).filter(
     (sink) =>
-      sink.argument === argument &&
       (grammar === undefined || sink.grammars.includes(grammar)) &&
       (name === sink.callee || name.endsWith('.' + sink.callee)),
-  )?.judgement;
+  );
 }

@@ -1,8 +1,9 @@
 import type { Span } from '../base/text';
+import type { GrammarId } from '../parse/grammars';
 import { judge } from './judge';
-import type { KeywordHits } from './keywords';
 import type { NamePlace } from './namePlaces';
 import type { NameStrength } from './names';
+import { sinkStrength } from './sinks';
 
 /** Around a name: literals before it (a comparison) and behind it. */
 const BEFORE = 160;
@@ -19,22 +20,30 @@ const BLOCK =
 const EXPANSION = /:[-=](?<value>[^\s"'`${}]{4,1024})\}/g;
 /** `%w[…]`, `%q(…)` */
 const PERCENT = /%[qQwW]?[([{](?<value>[^\s"'`\])}]{4,1024})/g;
-const VALUES = [LITERAL, BLOCK, EXPANSION, PERCENT];
+/** `${db.password:…}`: a name and its default, in a literal that a framework fills in. */
+const DEFAULT = /\$\{[\w.-]{1,80}:(?<value>[^\s{}$]{4,200})\}/g;
+const VALUES = [LITERAL, BLOCK, EXPANSION, PERCENT, DEFAULT];
 /** A bracket, or the first of the words of a command. */
 const CALL = /[ \t]{0,4}\(|[ \t]{1,4}(?:["':@-]|[\w.]{1,40},)/y;
-const WORD = /\w/;
+const CALLEE = /[\w.:>$?!-]{0,60}$/;
+
+/** Where trees are asked for, and what for. */
+export interface WindowSearch {
+  readonly text: string;
+  readonly grammar: GrammarId;
+  readonly names: readonly NamePlace[];
+  /** Where words stand that may be a sink's name. */
+  readonly sinks: readonly Span[];
+  /** Places of values that are findings already, and whose names are of interest. */
+  readonly known: readonly Span[];
+}
 
 /**
  * The stretches of code that may bind a secret's value to its name, or pass it to a sink. Only they
  * are worth a parse: most names stand beside no literal at all, and most literals are no secrets.
- *
- * @param known places of values that are findings already, and whose names are of interest.
  */
-export function literalWindows(
-  text: string,
-  names: readonly NamePlace[],
-  { sinks, known }: Pick<KeywordHits, 'sinks'> & { readonly known: readonly Span[] },
-): Span[] {
+export function literalWindows(search: WindowSearch): Span[] {
+  const { text, names, sinks, known } = search;
   const near = names.filter(({ span, judgement }) => {
     const window = windowAt(span.start);
     // `auth=("ann", "…")`: the second of the pair is a password.
@@ -42,16 +51,21 @@ export function literalWindows(
     const strength = isPair ? 'password' : judgement.strength;
     return known.some((value) => touches(window, value)) || holdsValue(text, window, strength);
   });
-  const calls = sinks
-    .filter((sink) => isCall(text, sink) && holdsValue(text, windowAt(sink.start), 'password'))
-    .map(({ start }) => start);
-  const places = [...near.map(({ span }) => span.start), ...calls];
+  const calls = sinks.filter((sink) => {
+    const strength = calledStrength(search, sink);
+    return strength && holdsValue(text, windowAt(sink.start), strength);
+  });
+  const places = [...near.map(({ span }) => span.start), ...calls.map(({ start }) => start)];
   return mergeSpans(places.map(windowAt));
 }
 
-function isCall(text: string, { start, end }: Span): boolean {
-  CALL.lastIndex = end;
-  return CALL.test(text) && !WORD.test(text.charAt(start - 1));
+/** What the sink at a place takes, as far as the text tells that it is one. */
+function calledStrength({ text, grammar }: WindowSearch, sink: Span): NameStrength | undefined {
+  CALL.lastIndex = sink.end;
+  if (!CALL.test(text)) return undefined;
+  const before = text.slice(Math.max(0, sink.end - 60), sink.end);
+  const callee = CALLEE.exec(before)?.[0].replace(/[^\w]+/g, '.') ?? '';
+  return sinkStrength(callee, grammar);
 }
 
 /** Whether a literal stands there that would be a secret under a name of that strength. */
