@@ -19,16 +19,13 @@ const IN_NAME = Array.from({ length: 128 }, (_, code) =>
 /** The identifiers around the prefilter's name words that name a secret, each once, in text order. */
 export function findNames(text: string, { names }: Pick<KeywordHits, 'names'>): NamePlace[] {
   const places: NamePlace[] = [];
-  const judged = new Map<string, NameJudgement | undefined>();
   let seen = -1;
   for (const hit of names) {
     if (hit.start < seen) continue;
     const span = expandName(text, hit);
     if (!span) continue;
     seen = span.end;
-    const name = text.slice(span.start, span.end);
-    if (!judged.has(name)) judged.set(name, judgeName(name));
-    const judgement = judged.get(name);
+    const judgement = judgeName(text.slice(span.start, span.end));
     if (judgement) places.push({ span, judgement });
   }
   return places;

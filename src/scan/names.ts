@@ -1,5 +1,6 @@
 import type { SecretType } from './finding';
 import { segment, splitIdentifier } from './identifiers';
+import { remembering } from './remembering';
 import * as vocabulary from './vocabulary';
 
 /** How much a name says by itself: a password of any kind, a machine's secret, a token, or little. */
@@ -27,8 +28,10 @@ const GLUED = new Set([
 const COMPARER = /\.(?:equals|equalsIgnoreCase|contentEquals|eql|eq)$/i;
 
 /** Whether the name names a secret, and which. Undefined where it doesn't, or says that it isn't one. */
-export function judgeName(name: string): NameJudgement | undefined {
-  const parts = name.length > 200 ? [] : nameWords(name.replace(COMPARER, ''));
+export const judgeName = remembering(judgeAnew);
+
+function judgeAnew(name: string): NameJudgement | undefined {
+  const parts = name.length > 200 || isType(name) ? [] : nameWords(name.replace(COMPARER, ''));
   const head = headIndex(parts);
   if (head < 0) return undefined;
   const strength = strengthAt(parts, head);
@@ -41,6 +44,11 @@ export function judgeName(name: string): NameJudgement | undefined {
   };
   const pretending = parts.some((word) => vocabulary.PRETENDING.has(word));
   return pretending ? { ...judgement, pretending } : judgement;
+}
+
+/** `AWS::ApiGateway::ApiKey`, `Net::HTTP::Token`: a type in its module. */
+function isType(name: string): boolean {
+  return /^[A-Z]\w*(?:::[A-Z]\w*)*::[A-Z]\w*[a-z]\w*$/.test(name);
 }
 
 /** The words of a name; `foo.bar['dbpassword']` counts by its last member and the one before. */
