@@ -64,7 +64,7 @@ function calledStrength({ text, grammar }: WindowSearch, sink: Span): NameStreng
   CALL.lastIndex = sink.end;
   if (!CALL.test(text)) return undefined;
   const before = text.slice(Math.max(0, sink.end - 60), sink.end);
-  const callee = CALLEE.exec(before)?.[0].replace(/[^\w]+/g, '.') ?? '';
+  const callee = CALLEE.exec(before)?.[0].replace(/->|[.:>$?!]+/g, '.') ?? '';
   return sinkStrength(callee, grammar);
 }
 
