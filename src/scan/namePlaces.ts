@@ -1,6 +1,7 @@
 import type { Span } from '../base/text';
 import type { KeywordHits } from './keywords';
 import { judgeName, type NameJudgement } from './names';
+import { remembering } from './remembering';
 
 /** A name of a secret in a text. */
 export interface NamePlace {
@@ -19,13 +20,14 @@ const IN_NAME = Array.from({ length: 128 }, (_, code) =>
 /** The identifiers around the prefilter's name words that name a secret, each once, in text order. */
 export function findNames(text: string, { names }: Pick<KeywordHits, 'names'>): NamePlace[] {
   const places: NamePlace[] = [];
+  const judged = remembering(judgeName);
   let seen = -1;
   for (const hit of names) {
     if (hit.start < seen) continue;
     const span = expandName(text, hit);
     if (!span) continue;
     seen = span.end;
-    const judgement = judgeName(text.slice(span.start, span.end));
+    const judgement = judged(text.slice(span.start, span.end));
     if (judgement) places.push({ span, judgement });
   }
   return places;

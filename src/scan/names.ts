@@ -1,6 +1,5 @@
 import type { SecretType } from './finding';
 import { segment, splitIdentifier } from './identifiers';
-import { remembering } from './remembering';
 import * as vocabulary from './vocabulary';
 
 /** How much a name says by itself: a password of any kind, a machine's secret, a token, or little. */
@@ -28,9 +27,7 @@ const GLUED = new Set([
 const COMPARER = /\.(?:equals|equalsIgnoreCase|contentEquals|eql|eq)$/i;
 
 /** Whether the name names a secret, and which. Undefined where it doesn't, or says that it isn't one. */
-export const judgeName = remembering(judgeAnew);
-
-function judgeAnew(name: string): NameJudgement | undefined {
+export function judgeName(name: string): NameJudgement | undefined {
   const parts = name.length > 200 || isType(name) ? [] : nameWords(name.replace(COMPARER, ''));
   const head = headIndex(parts);
   if (head < 0) return undefined;

@@ -1,7 +1,10 @@
-/** How many answers are kept: a file, and a project, asks for few that are unlike. */
-const REMEMBERED = 5000;
+/** How many answers are kept; a text asks for few that are unlike. */
+const REMEMBERED = 2000;
 
-/** The same function with its answers kept for a while; for names and keys, never for values. */
+/**
+ * The same function with its answers kept, for as long as a text is read and no longer: a name may
+ * be a secret itself.
+ */
 export function remembering<T>(answer: (key: string) => T): (key: string) => T {
   const known = new Map<string, { readonly value: T }>();
   return (key) => {

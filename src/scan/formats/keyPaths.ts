@@ -1,4 +1,5 @@
 import { judgeName, nameWords, type NameJudgement, type NameStrength } from '../names';
+import { remembering } from '../remembering';
 import { judgeValue } from '../values';
 import * as vocabulary from '../vocabulary';
 
@@ -34,21 +35,6 @@ const INHERITED: Readonly<Record<NameStrength, NameStrength | undefined>> = {
 
 /** How far up a weak word such as `pass` looks for what it opens. */
 const REACH = 3;
-
-/** How many keys are remembered; a text has few that are unlike. */
-const REMEMBERED = 2000;
-
-function remembering<T>(answer: (key: string) => T): (key: string) => T {
-  const known = new Map<string, { readonly value: T }>();
-  return (key) => {
-    const found = known.get(key);
-    if (found) return found.value;
-    if (known.size >= REMEMBERED) known.clear();
-    const value = answer(key);
-    known.set(key, { value });
-    return value;
-  };
-}
 
 /** What the rest of the text says about a path. */
 export interface PathContext {
