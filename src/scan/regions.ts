@@ -12,18 +12,17 @@ const REACH = 400;
  * whoever parses a part and finds it broken takes the whole.
  */
 export function regionsOf(text: string, windows: readonly Span[]): Span[] | undefined {
-  const regions: Span[] = [];
-  let size = 0;
+  const regions: { start: number; end: number }[] = [];
   for (const { start, end } of windows) {
     const last = regions.at(-1);
-    if (last && end <= last.end) continue;
-    const from = Math.max(lineUp(text, start), last?.end ?? 0);
-    const region = { start: from, end: lineDown(text, end) };
-    if (isInside(text, from)) return undefined;
-    size += region.end - region.start;
-    if (size > text.length * WHOLE_SHARE) return undefined;
-    regions.push(region);
+    const from = lineUp(text, start);
+    // A window across two parts needs both, and what is around it, in one tree.
+    if (last && from < last.end) last.end = Math.max(last.end, lineDown(text, end));
+    else if (isInside(text, from)) return undefined;
+    else regions.push({ start: from, end: lineDown(text, end) });
   }
+  const size = regions.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (size > text.length * WHOLE_SHARE) return undefined;
   return regions;
 }
 
