@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** How a text is stored. Decoding and encoding again gives the same bytes. */
 export type Encoding = 'utf8' | 'utf8bom' | 'utf16le' | 'utf16be' | 'latin1';
 
@@ -60,13 +62,14 @@ export function canEncode({ text, encoding }: Decoded): boolean {
 }
 
 function decodeUtf8(bytes: Uint8Array, encoding: 'utf8' | 'utf8bom'): Decoded {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { text, encoding };
-  } catch {
-    const all = encoding === 'utf8bom' ? [...UTF8_MARK, ...bytes] : bytes;
-    return { text: Buffer.from(all).toString('latin1'), encoding: 'latin1' };
-  }
+  if (isUtf8(bytes)) return { text: asBuffer(bytes).toString('utf8'), encoding };
+  const all = encoding === 'utf8bom' ? [...UTF8_MARK, ...bytes] : bytes;
+  return { text: Buffer.from(all).toString('latin1'), encoding: 'latin1' };
+}
+
+/** The same bytes, not copied. */
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** By Buffer, not TextDecoder: that would replace lone surrogates, and the bytes would change. */

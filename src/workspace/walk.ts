@@ -89,18 +89,48 @@ async function* walkFolder(
     return;
   }
   const layers = [...inherited, ...(await layerOf(context, folder))];
-  for (const { name, kind } of entries) {
+  const reading = readAhead(context, layers, folder, entries);
+  for (const [index, { name, kind }] of entries.entries()) {
     throwIfCancelled(context.signal);
     const path = folder ? `${folder}/${name}` : name;
     if (kind === 'directory') {
       const isClosed = NEVER_ENTERED.has(name) || isIgnored(context, layers, `${path}/`);
       if (!isClosed) yield* walkFolder(context, path, layers);
-    } else if (!isIgnored(context, layers, path)) {
-      if (kind === 'file') yield await inspect(context, path);
-      else yield { path, skipped: kind === 'link' ? 'symbolic link' : 'not a regular file' };
+    } else {
+      const walked = await reading(index);
+      if (walked) yield walked;
     }
   }
 }
+
+/** Files of a folder that are read while the ones before them are scanned. */
+const AHEAD = 8;
+
+/** Gives what stands at an index, undefined where it is ignored, and begins to read the next ones. */
+function readAhead(
+  context: Walk,
+  layers: readonly IgnoreLayer[],
+  folder: string,
+  entries: readonly DirectoryEntry[],
+): (index: number) => Promise<Walked | undefined> {
+  const begun = new Map<number, Promise<Walked | undefined>>();
+  const begin = async ({ name, kind }: DirectoryEntry): Promise<Walked | undefined> => {
+    const path = folder ? `${folder}/${name}` : name;
+    if (kind === 'directory' || isIgnored(context, layers, path)) return undefined;
+    if (kind === 'file') return inspect(context, path);
+    return { path, skipped: kind === 'link' ? 'symbolic link' : 'not a regular file' };
+  };
+  return async (index) => {
+    entries.slice(index, index + AHEAD).forEach((entry, offset) => {
+      if (!begun.has(index + offset)) begun.set(index + offset, begin(entry));
+    });
+    const walked = await begun.get(index);
+    begun.set(index, NOTHING);
+    return walked;
+  };
+}
+
+const NOTHING = Promise.resolve(undefined);
 
 async function entriesOf({ root, fs }: Walk, folder: string): Promise<DirectoryEntry[] | string> {
   try {
