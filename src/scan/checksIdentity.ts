@@ -1,4 +1,4 @@
-import { jsonWebToken } from './webTokens';
+import { EXPIRED_TOKEN, jsonWebToken } from './webTokens';
 import type { Check } from './rule';
 
 /** WorkOS writes a key's id and secret in Base64 behind `sk_`: `key_01…,…`. */
@@ -20,7 +20,7 @@ export const supabaseServiceKey: Check = (value) => {
   if (/"iss"\s?:\s?"supabase-demo"/.test(claims)) {
     return { confidence: 'low', reason: 'the demonstration key of every local installation' };
   }
-  return verdict.confidence === 'low'
+  return verdict.confidence === 'low' || verdict === EXPIRED_TOKEN
     ? verdict
     : { confidence: 'high', reason: 'its claims give it the service role' };
 };

@@ -34,28 +34,28 @@ function judgeMatch(rule: Rule, text: string, place: number): ProviderMatch | un
   if (!match) return undefined;
   const value = text.slice(match.start, match.end);
   if (rule.entropy !== undefined && shannonEntropy(value) < rule.entropy) return undefined;
-  if (isMadeUp(rule, value)) return undefined;
+  if (isSample(rule, value)) return undefined;
   const verdict = rule.check ? rule.check(value, surroundings(text, match)) : undefined;
   if (rule.check && !verdict) return undefined;
-  const confidence = verdict?.confidence ?? rule.confidence ?? 'high';
-  const reasons = [`has the form of: ${rule.title}`, ...(verdict ? [verdict.reason] : [])];
-  return { ...match, rule, confidence, reasons };
-}
-
-/** Only what has no structure of its own is told by its looks. */
-function isMadeUp(rule: Rule, value: string): boolean {
-  if (value.length > SHORT) return !rule.check && value.includes('EXAMPLE');
-  // App tokens of X start with a run of A: the upper bytes of a small number.
-  const drawn = value.replace(/^A{18,24}(?=[A-Za-z0-9%]{60})/, '');
-  return isSample(drawn) || isCountedUp(drawn);
+  const sure = verdict?.confidence ?? rule.confidence ?? 'high';
+  const countedUp = value.length <= SHORT && isCountedUp(value);
+  const reasons = [
+    `has the form of: ${rule.title}`,
+    ...(verdict ? [verdict.reason] : []),
+    ...(countedUp ? ['digits or letters in order, as if made by hand'] : []),
+  ];
+  return { ...match, rule, confidence: countedUp && sure === 'high' ? 'medium' : sure, reasons };
 }
 
 /** Documentation's own: `…EXAMPLE`, a run of x or of any other character. */
-function isSample(value: string): boolean {
-  return /EXAMPLE|example|(?:x|X|\*|\.){6}|([A-Za-z0-9])\1{9}/.test(value);
+function isSample(rule: Rule, value: string): boolean {
+  if (value.length > SHORT) return !rule.check && value.includes('EXAMPLE');
+  // App tokens of X start with a run of A: the upper bytes of a small number.
+  const drawn = value.replace(/^A{18,24}(?=[A-Za-z0-9%]{60})/, '');
+  return /EXAMPLE|example|(?:x|X|\*|\.){6}|([A-Za-z0-9])\1{9}/.test(drawn);
 }
 
-/** Digits or letters in order: no generator made it. */
+/** Digits or letters in order: a generator hardly made it, a person may have. */
 function isCountedUp(value: string): boolean {
   return /0123456789|1234567890|abcdefghij|(?:AaBbCc|aBcDeF|AbCdEf)|ABCDEFGHIJ/.test(value);
 }

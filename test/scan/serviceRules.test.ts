@@ -192,7 +192,7 @@ const CHECKS: readonly (readonly [what: string, Check, string, string | undefine
     'an expired role',
     supabaseServiceKey,
     role({ role: 'service_role', exp: 1_500_000_000 }),
-    'low',
+    'medium',
   ],
   [
     'the demonstration key',
