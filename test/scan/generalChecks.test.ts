@@ -84,7 +84,7 @@ const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toStr
 table('a JSON Web Token', jsonWebToken, [
   ['without an end', signedSample({ sub: 'a1', iss: 'shop' }), 'medium'],
   ['that lasts', signedSample({ sub: 'a1', exp: NOW + YEAR }), 'medium'],
-  ['that has expired', signedSample({ sub: 'a1', exp: NOW - YEAR }), 'low'],
+  ['that has expired', signedSample({ sub: 'a1', exp: NOW - YEAR }), 'medium'],
   ['of a service role', signedSample({ role: 'service_role', iss: 'supabase' }), 'high'],
   ['of a service account', signedSample({ iss: 'kubernetes/serviceaccount' }), 'high'],
   ['that is public by its role', signedSample({ role: 'anon', iss: 'supabase' }), 'low'],
