@@ -32,6 +32,7 @@ import { APP_RULES } from './rules/identityApps';
 import { SOCIAL_RULES } from './rules/identitySocial';
 import { KEY_FILE_RULES } from './rules/keyFiles';
 import { MAIL_RULES } from './rules/mail';
+import { MANIFEST_RULES } from './rules/manifests';
 import { MEDIA_RULES } from './rules/media';
 import { SITE_RULES } from './rules/mediaSites';
 import { MESSAGING_RULES } from './rules/messaging';
@@ -98,6 +99,7 @@ export const RULES: readonly Rule[] = [
   ...DATABASE_SETTING_RULES,
   ...SIGNED_URL_RULES,
   ...GENERAL_RULES,
+  ...MANIFEST_RULES,
   ...COMMAND_LINE_RULES,
 ];
 
