@@ -30,6 +30,8 @@ const SETTER =
 /** `"key": "password", "value": "…"` in any notation: the name is itself a value. */
 const SIBLING =
   /\\{0,3}["']?,?\s{0,60}(?:\\{0,3}["'])?(?:value|val|Value)(?:\\{0,3}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y;
+/** How far around a setting its line is looked at. */
+const LINE_LEAD = 60;
 /** The comma between two elements of a list. */
 const COMMA = /,\s{0,40}/y;
 const MAX_ELEMENTS = 50;
@@ -66,14 +68,31 @@ function candidatesOf(text: string, kind: TextKind, { span, judgement }: NamePla
   const context = lineContext(text, span);
   const place = { text, kind, name: span, context };
   const found = otherValue(place) ?? assignedValues(place) ?? spacedValue(place) ?? [];
-  const told = context.kind === 'comment' || kind === 'prose';
   const nameStart = span.start;
   return found
     .filter((value) => value.span.end > value.span.start)
-    .map((value) => {
-      const aside = told || (context.kind === 'string' && !value.quoted);
-      return { name, nameStart, judgement, aside, ...value };
-    });
+    .map((value) => ({ name, nameStart, judgement, aside: isAside(place, value), ...value }));
+}
+
+/** Whether a value is spoken of rather than set: in a comment or in prose, but for whole settings. */
+function isAside({ text, kind, name, context }: Place, value: FoundValue): boolean {
+  if (context.kind === 'comment') return !fillsLine(text, name, value);
+  if (context.kind === 'string') return !value.quoted || kind === 'prose';
+  return kind === 'prose' && !value.quoted && !fillsLine(text, name, value);
+}
+
+/** A line of nothing but a name and its value, commented out or not: `# DB_PASSWORD=…`. */
+function fillsLine(text: string, name: Span, { span }: FoundValue): boolean {
+  const before = text.slice(Math.max(0, name.start - LINE_LEAD), name.start);
+  const between = text.slice(name.end, span.start);
+  const after = text.slice(span.end, span.end + LINE_LEAD);
+  return (
+    /(?:^|\n)[ \t]*(?:(?:#+|\/\/|;|--|\*)[ \t]*)?(?:(?:- |export |set )[ \t]*)?["']?$/.test(
+      before,
+    ) &&
+    between.includes('=') &&
+    /^["']?[;,]?[ \t]*\\?(?:\r?\n|$|[ \t]#)/.test(after)
+  );
 }
 
 function assignedValues(place: Place): FoundValue[] | undefined {

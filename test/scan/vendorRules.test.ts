@@ -221,7 +221,7 @@ describe('checks raise or lower the confidence', () => {
     [
       'discord-bot-token',
       `M${sample('base62', 23)}.G${sample('base62', 5)}.${sample('base62', 38)}`,
-      'low',
+      'medium',
     ],
   ];
   for (const [id, text, expected] of cases)
