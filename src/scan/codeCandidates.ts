@@ -14,20 +14,31 @@ export interface TreeSource {
   /** The tree of a whole text; `release` is called once it has been read. */
   tree(grammar: GrammarId, text: string): Promise<Tree>;
   release(tree: Tree): void;
-  /** The tree of a part of a text; whoever gets it deletes it. */
-  part(grammar: GrammarId, text: string): Promise<Tree>;
+  /** The tree of a part of a text, unless it is broken; whoever gets it deletes it. */
+  part(grammar: GrammarId, text: string): Promise<Tree | undefined>;
 }
 
 /** Trees that are parsed when asked for, and kept nowhere. */
 export function freshTrees(grammars: Grammars): TreeSource {
-  const parse: TreeSource['tree'] = (grammar, text) => grammars.parse(grammar, text);
   return {
-    tree: parse,
-    part: parse,
+    tree: (grammar, text) => grammars.parse(grammar, text),
+    part: (grammar, text) => soundTree(grammars, grammar, text),
     release: (tree) => {
       tree.delete();
     },
   };
+}
+
+/** The tree of a text without a syntax error; undefined where it has one. */
+export async function soundTree(
+  grammars: Grammars,
+  grammar: GrammarId,
+  text: string,
+): Promise<Tree | undefined> {
+  const tree = await grammars.parse(grammar, text);
+  if (!tree.rootNode.hasError) return tree;
+  tree.delete();
+  return undefined;
 }
 
 /** A text in a language that has a grammar, and where in it a tree is asked. */
@@ -76,8 +87,8 @@ async function fromParts(
   const candidates: Candidate[] = [];
   for (const region of regions) {
     const tree = await trees.part(search.grammar, search.text.slice(region.start, region.end));
+    if (!tree) return undefined;
     try {
-      if (tree.rootNode.hasError) return undefined;
       const part = within(search, region);
       candidates.push(...fromTree(tree, part).map((found) => moved(found, region.start)));
     } finally {

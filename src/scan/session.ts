@@ -1,6 +1,7 @@
 import { applyEdits } from '../base/text';
 import type { Grammars } from '../parse/grammars';
 import { Trees } from '../parse/trees';
+import { soundTree, type TreeSource } from './codeCandidates';
 import { Engine } from './engine';
 import type { ScanOptions } from './options';
 import type { FromWorker, ToWorker } from './protocol';
@@ -14,6 +15,8 @@ interface OpenDocument {
   readonly scope: string;
   version: number;
   text: string;
+  /** Parts that had a syntax error when it was last scanned. */
+  broken: Set<string>;
 }
 
 /**
@@ -74,7 +77,7 @@ export class Session {
     this.#forget(uri);
     if (kind === 'close') return undefined;
     const { path, languageId, scope = '', version, text } = message;
-    const document = { path, languageId, scope, version, text };
+    const document = { path, languageId, scope, version, text, broken: new Set<string>() };
     this.#documents.set(uri, document);
     return document;
   }
@@ -99,19 +102,27 @@ export class Session {
     this.#trees.drop(uri);
   }
 
+  /** Code that somebody types is broken for long: the same broken part is not parsed again and again. */
+  #treesOf(uri: string, document: OpenDocument): TreeSource {
+    const known = document.broken;
+    document.broken = new Set();
+    return {
+      tree: (grammar, text) => this.#trees.parse(uri, grammar, text),
+      release: () => undefined,
+      part: async (grammar, text) => {
+        const tree = known.has(text) ? undefined : await soundTree(this.#grammars, grammar, text);
+        if (!tree) document.broken.add(text);
+        return tree;
+      },
+    };
+  }
+
   async #scan(uri: string, document: OpenDocument): Promise<void> {
     const { path, languageId, scope, version, text } = document;
     const engine = this.#engines.get(scope) ?? this.#default;
     const start = performance.now();
     try {
-      const findings = await engine.scan(
-        { path, languageId, text },
-        {
-          tree: (grammar, source) => this.#trees.parse(uri, grammar, source),
-          release: () => undefined,
-          part: (grammar, source) => this.#grammars.parse(grammar, source),
-        },
-      );
+      const findings = await engine.scan({ path, languageId, text }, this.#treesOf(uri, document));
       const milliseconds = performance.now() - start;
       this.#send({ kind: 'findings', uri, version, findings, milliseconds });
     } catch (error) {
