@@ -17,6 +17,14 @@ export type Check = (value: string, around?: string) => Verdict | undefined;
 /** Suggestion for the `dataclassification` tag; the guidance leaves the values to the organisation. */
 export type Classification = 'protected' | 'confidential';
 
+/** Finds the places where a value may start, for values that are told by what stands before them. */
+export interface Locator {
+  /** The expressions that it is made of; each is linear. */
+  readonly patterns: readonly RegExp[];
+  /** The places for a keyword that stands at `at`, the likeliest first. */
+  starts(text: string, at: number): Iterable<number>;
+}
+
 /**
  * One provider format, as data. A rule is tried where one of its keywords stands and nowhere else.
  */
@@ -35,6 +43,8 @@ export interface Rule {
    * the group `value` (the flag `d` is needed then), or else the whole match.
    */
   readonly pattern: RegExp;
+  /** Where the match starts, if that takes more than `anchor` can say; the first match counts. */
+  readonly locate?: Locator;
   /**
    * Where the match starts: at the keyword itself (default), or at the first of the characters
    * `A–Z a–z 0–9 + . - _ ~ /` that run up to the keyword, at most 128 of them.
@@ -72,8 +82,19 @@ const WORD = new Set(
 
 /** Tries `rule` at a keyword that starts at `at`. The work is bounded by the pattern's quantifiers. */
 export function matchRule(rule: Rule, text: string, at: number): RuleMatch | undefined {
-  const { pattern } = rule;
-  pattern.lastIndex = rule.anchor === 'word' ? wordStart(text, at) : at;
+  for (const start of startsOf(rule, text, at)) {
+    const match = matchAt(rule.pattern, text, start);
+    if (match) return match;
+  }
+  return undefined;
+}
+
+function startsOf({ locate, anchor }: Rule, text: string, at: number): Iterable<number> {
+  return locate ? locate.starts(text, at) : [anchor === 'word' ? wordStart(text, at) : at];
+}
+
+function matchAt(pattern: RegExp, text: string, start: number): RuleMatch | undefined {
+  pattern.lastIndex = start;
   const match = pattern.exec(text);
   if (!match) return undefined;
   const span = match.indices?.groups?.['value'];

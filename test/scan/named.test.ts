@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
-import { alnum, credentialOf, hex, UUID } from '../../src/scan/rules/named';
+import { alnum, credentialOf, hex, UUID, type ByName } from '../../src/scan/rules/named';
 import { sample, sampleUuid } from '../../src/scan/rules/sample';
 
 const KEY = sample('hex', 32);
 const PATTERN = credentialOf('acme', hex(32));
 
 /** The value that the pattern finds at the first `acme`, in whichever case. */
-function found(pattern: RegExp, text: string): string | undefined {
-  pattern.lastIndex = text.toLowerCase().indexOf('acme');
-  return pattern.exec(text)?.groups?.['value'];
+function found({ locate, pattern }: ByName, text: string): string | undefined {
+  for (const start of locate.starts(text, text.toLowerCase().indexOf('acme'))) {
+    pattern.lastIndex = start;
+    const match = pattern.exec(text);
+    if (match) return match.groups?.['value'];
+  }
+  return undefined;
 }
 
 const NOTATIONS: readonly string[] = [

@@ -70,7 +70,7 @@ export const AWS_RULES: readonly Rule[] = [
       'akia',
       'asia',
     ],
-    pattern: named(SECRET, `(?:${ID_BEFORE}|${SECRET_NAME})`),
+    ...named(SECRET, `(?:${ID_BEFORE}|${SECRET_NAME})`),
     entropy: 4.05,
     rotate: ROTATE,
     hits: () => [
@@ -114,7 +114,7 @@ export const AWS_RULES: readonly Rule[] = [
       'security-token',
       'securitytoken',
     ],
-    pattern: named('[A-Za-z0-9+/]{200,2600}={0,2}'),
+    ...named('[A-Za-z0-9+/]{200,2600}={0,2}'),
     confidence: 'medium',
     entropy: 4.5,
     rotate: REVOKE_SESSIONS,

@@ -56,7 +56,7 @@ export const AWS_SERVICE_RULES: readonly Rule[] = [
     type: 'application-secret',
     func: 'ses',
     keywords: ['smtp', 'ses_', 'email_host_password', 'mail_pass', 'mailpass', 'mail_secret'],
-    pattern: credentialOf(
+    ...credentialOf(
       '(?:smtp|ses_|email_host|mail_)',
       '(?:B[A-P]|A[g-v])[A-Za-z0-9+/]{42}',
       'password|passwd|pass|secret|secret_key|pwd|key',
@@ -77,7 +77,7 @@ export const AWS_SERVICE_RULES: readonly Rule[] = [
     type: 'client-credential',
     func: 'cognito',
     keywords: ['client_secret', 'clientsecret', 'client-secret', 'cognito'],
-    pattern: named(lowerAlnum(51, 52), String.raw`[\w.-]{0,40}[Ss](?:ecret|ECRET)[\w.-]{0,20}`),
+    ...named(lowerAlnum(51, 52), String.raw`[\w.-]{0,40}[Ss](?:ecret|ECRET)[\w.-]{0,20}`),
     confidence: 'medium',
     entropy: 4,
     rotate:
@@ -111,7 +111,7 @@ export const AWS_SERVICE_RULES: readonly Rule[] = [
     type: 'application-secret',
     func: 'aws',
     keywords: ['-at-'],
-    pattern: named(
+    ...named(
       '[A-Za-z0-9+/]{42,44}={0,2}|(?:[A-Za-z0-9]|%2[BbFf]){42,44}(?:%3[Dd]){1,2}',
       String.raw`-at-[0-9]{12}`,
     ),
@@ -138,7 +138,7 @@ export const AWS_SERVICE_RULES: readonly Rule[] = [
       'api_gateway',
       'api-gateway',
     ],
-    pattern: credentialOf('(?:x[-_]?api|execute-api|api[-_]?gateway)', alnum(40)),
+    ...credentialOf('(?:x[-_]?api|execute-api|api[-_]?gateway)', alnum(40)),
     confidence: 'medium',
     entropy: 4.3,
     rotate:

@@ -53,10 +53,7 @@ export const AZURE_SERVICE_RULES: readonly Rule[] = [
       'personalaccesstoken',
       'personal-access-token',
     ],
-    pattern: named(
-      '[a-z2-7]{52}',
-      String.raw`(?:dev\.azure\.com|visualstudio\.com)?[^\s"'=:]{0,60}`,
-    ),
+    ...named('[a-z2-7]{52}', String.raw`(?:dev\.azure\.com|visualstudio\.com)?[^\s"'=:]{0,60}`),
     entropy: 3.8,
     check: devOpsToken,
     rotate:
@@ -83,7 +80,7 @@ export const AZURE_SERVICE_RULES: readonly Rule[] = [
       'functionkey',
       'functionskey',
     ],
-    pattern: named(
+    ...named(
       '[A-Za-z0-9+/_-]{54}(?:==|%3[Dd]%3[Dd])|(?:[A-Za-z0-9]|%2[BbFf]){54}(?:==|%3[Dd]%3[Dd])',
       String.raw`(?:azurewebsites\.net\/[^\s"'<>]{0,200}?[?&;]code|[\w.$-]{1,60})`,
     ),
@@ -117,7 +114,7 @@ export const AZURE_SERVICE_RULES: readonly Rule[] = [
       'translator_key',
       'text_analytics',
     ],
-    pattern: credentialOf(
+    ...credentialOf(
       '(?:ocp[-_]apim|azure|cognitive|speech|luis|bing_?search|qnamaker|translator|text_?analytics)',
       hex(32),
     ),
@@ -141,7 +138,7 @@ export const AZURE_SERVICE_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'azure-container-registry',
     keywords: ['azurecr.io', 'acr_pass', 'acr-pass', 'acr_pwd', 'acrpassword', 'registry_password'],
-    pattern: named(
+    ...named(
       '(?=[^\\s]{0,31}?[0-9])[A-Za-z0-9+/=]{32}',
       String.raw`(?:azurecr\.io[^\r\n]{0,80}?(?:-p|password|PASSWORD)|[\w.$-]{1,40})`,
     ),
@@ -161,7 +158,7 @@ export const AZURE_SERVICE_RULES: readonly Rule[] = [
     type: 'client-credential',
     func: 'azure-app-service',
     keywords: ['userpwd='],
-    pattern: named('[A-Za-z0-9]{60}', '[Uu]ser[Pp][Ww][Dd]'),
+    ...named('[A-Za-z0-9]{60}', '[Uu]ser[Pp][Ww][Dd]'),
     entropy: 4,
     rotate: LEARN + 'azure/app-service/deploy-configure-credentials',
     hits: () => [
@@ -176,7 +173,7 @@ export const AZURE_SERVICE_RULES: readonly Rule[] = [
     type: 'certificate-private-key',
     func: 'azure',
     keywords: ['managementcertificate='],
-    pattern: named('MII[A-Za-z0-9+/]{400,8000}={0,2}', '[Mm]anagement[Cc]ertificate'),
+    ...named('MII[A-Za-z0-9+/]{400,8000}={0,2}', '[Mm]anagement[Cc]ertificate'),
     rotate: LEARN + 'azure/cloud-services/cloud-services-certs-create',
     hits: () => [
       `<PublishProfile ManagementCertificate="MII${sample('base64', 1200)}" />`,

@@ -25,7 +25,7 @@ export const CI_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'circleci',
     keywords: ['circle'],
-    pattern: credentialOf('circle(?:[-_.]?ci)?', hex(40)),
+    ...credentialOf('circle(?:[-_.]?ci)?', hex(40)),
     confidence: 'medium',
     entropy: 3,
     rotate: 'https://circleci.com/docs/managing-api-tokens/',
@@ -68,7 +68,7 @@ export const CI_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'buildkite',
     keywords: ['buildkite'],
-    pattern: credentialOf('buildkite', hex(40, 50)),
+    ...credentialOf('buildkite', hex(40, 50)),
     confidence: 'medium',
     entropy: 3,
     rotate: 'https://buildkite.com/docs/apis/managing-api-tokens',
@@ -96,7 +96,7 @@ export const CI_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'jenkins',
     keywords: ['jenkins'],
-    pattern: credentialOf(
+    ...credentialOf(
       'jenkins',
       `(?:11${hex(32)}|${hex(32)}|${UUID})`,
       'token|secret|key|passw(?:or)?d|auth|crumb',

@@ -15,7 +15,7 @@ export const CODE_QUALITY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'codecov',
     keywords: ['codecov'],
-    pattern: credentialOf('codecov', `(?:${UUID}|${lowerAlnum(32)})`, 'token|key|secret'),
+    ...credentialOf('codecov', `(?:${UUID}|${lowerAlnum(32)})`, 'token|key|secret'),
     confidence: 'medium',
     entropy: 3,
     rotate: 'https://docs.codecov.com/docs/codecov-tokens',
@@ -32,7 +32,7 @@ export const CODE_QUALITY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'codeclimate',
     keywords: ['cc_test_reporter_id', 'codeclimate_repo_token', 'codeclimate'],
-    pattern: named(
+    ...named(
       String.raw`(?=[0-9]{0,63}[a-f])[a-f0-9]{40,64}`,
       '(?:(?:CC_TEST_REPORTER_ID|cc_test_reporter_id)|[A-Za-z0-9_.-]{0,30}(?:TOKEN|[Tt]oken|REPORTER_ID))',
     ),
@@ -85,11 +85,7 @@ export const CODE_QUALITY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'sonarqube',
     keywords: ['sonar'],
-    pattern: credentialOf(
-      'sonar(?:qube|cloud)?',
-      alnum(40),
-      'token|login|key|secret|passw(?:or)?d|auth',
-    ),
+    ...credentialOf('sonar(?:qube|cloud)?', alnum(40), 'token|login|key|secret|passw(?:or)?d|auth'),
     confidence: 'medium',
     entropy: 3,
     rotate: SONAR,

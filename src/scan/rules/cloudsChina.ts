@@ -38,7 +38,7 @@ export const CHINA_CLOUD_RULES: readonly Rule[] = [
       'oss_',
     ],
     // Thirty of either case and digits: all three are in it but for a chance of a few in a thousand.
-    pattern: named(
+    ...named(
       '(?=[A-Za-z0-9]{0,29}[0-9])(?=[A-Za-z0-9]{0,29}[A-Z])(?=[A-Za-z0-9]{0,29}[a-z])[A-Za-z0-9]{30}',
       String.raw`(?:LTAI[A-Za-z0-9]{12,20}|[\w.$-]{3,60})`,
     ),
@@ -75,7 +75,7 @@ export const CHINA_CLOUD_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'tencent',
     keywords: ['akid', 'tencent', 'qcloud', 'cos_secret', 'cossecret'],
-    pattern: named(
+    ...named(
       '(?=[A-Za-z0-9]{0,31}[0-9])(?=[A-Za-z0-9]{0,31}[A-Z])(?=[A-Za-z0-9]{0,31}[a-z])[A-Za-z0-9]{32}',
       String.raw`(?:AKID[A-Za-z0-9]{32}|[\w.$-]{3,60})`,
     ),

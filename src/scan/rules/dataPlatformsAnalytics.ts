@@ -51,9 +51,9 @@ export const ANALYTICS_PLATFORM_RULES: readonly Rule[] = [
       'basic.auth.user.info',
     ],
     // Sixty-four characters of base64; an id of sixteen may stand before it, joined by a colon.
-    pattern: named(
+    ...named(
       String.raw`(?:cflt[A-Za-z0-9+/]{60}|(?=[A-Za-z0-9+/]{0,63}[A-Z])(?=[A-Za-z0-9+/]{0,63}[0-9])[A-Za-z0-9+/]{64})(?!=)`,
-      String.raw`[\w.-]{4,60}(?:[^\r\n]{0,80}?password)?(?:["' \t]{0,3}[:=]["' \t]{0,3}[A-Z0-9]{16}(?=:))?`,
+      String.raw`[\w.-]{4,60}(?:[^\w.\r\n-][^\r\n]{0,80}?password)?(?:["' \t]{0,3}[:=]["' \t]{0,3}[A-Z0-9]{16}(?=:))?`,
     ),
     confidence: 'medium',
     entropy: 4.6,
@@ -92,7 +92,7 @@ export const ANALYTICS_PLATFORM_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'elasticsearch',
     keywords: ['apikey', 'api_key', 'api-key', 'elastic'],
-    pattern: named('(?=[A-Za-z0-9+/]{0,59}[A-Z])[A-Za-z0-9+/]{54,66}={0,2}'),
+    ...named('(?=[A-Za-z0-9+/]{0,59}[A-Z])[A-Za-z0-9+/]{54,66}={0,2}'),
     check: elasticKey,
     rotate:
       'https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-security-invalidate-api-key',

@@ -1,5 +1,6 @@
 import { wrappedServiceAccount } from '../checksCloud';
 import { isNatural } from '../naturalness';
+import { eitherName, identifier } from '../namedValue';
 import type { Check, Rule } from '../rule';
 import { credentialName, credentialOf, named } from './named';
 import { spelled, under } from './notations';
@@ -96,7 +97,7 @@ export const GOOGLE_RULES: readonly Rule[] = [
     type: 'client-credential',
     func: 'google',
     keywords: ['googleusercontent.com', 'google'],
-    pattern: named(
+    ...named(
       '(?=[A-Za-z0-9_-]{0,23}[0-9])(?=[A-Za-z0-9_-]{0,23}[A-Z])(?=[A-Za-z0-9_-]{0,23}[a-z])[A-Za-z0-9_-]{24}',
       String.raw`(?:googleusercontent\.com["'][^{}]{0,400}?|[Gg](?:oogle|OOGLE)[\w.-]{0,40}?)[Ss](?:ecret|ECRET)`,
     ),
@@ -139,7 +140,7 @@ export const GOOGLE_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'google',
     keywords: ['refresh_token', 'refreshtoken', 'refresh-token'],
-    pattern: named('1/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])'),
+    ...named('1/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])'),
     entropy: 3.5,
     rotate: OAUTH_REVOKE,
     hits: () => under('GOOGLE_REFRESH_TOKEN', '1/' + sample('base62', 43)),
@@ -162,7 +163,10 @@ export const GOOGLE_RULES: readonly Rule[] = [
       'gs-secret',
       'gcs-secret',
     ],
-    pattern: named('[A-Za-z0-9+/]{40}(?!=)', `(?:GOOG1E[A-Z0-9]{55}|${credentialName('gc?s')})`),
+    ...named(
+      '[A-Za-z0-9+/]{40}(?!=)',
+      eitherName(identifier('GOOG1E[A-Z0-9]{55}'), credentialName('gc?s')),
+    ),
     entropy: 4.05,
     rotate: HMAC_KEYS,
     source: HMAC_KEYS,
@@ -209,7 +213,7 @@ export const GOOGLE_RULES: readonly Rule[] = [
     type: 'application-secret',
     func: 'google',
     keywords: ['pass', 'pwd', 'gmail'],
-    pattern: named(
+    ...named(
       '[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4}(?![A-Za-z ])',
       String.raw`(?:[Pp](?:ass|ASS)(?:[Ww](?:or)?d|W(?:OR)?D)?|pwd|PWD|[Gg](?:mail|MAIL)[\w.-]{0,40})`,
     ),
@@ -230,11 +234,7 @@ export const GOOGLE_RULES: readonly Rule[] = [
     type: 'application-secret',
     func: 'recaptcha',
     keywords: ['captcha'],
-    pattern: credentialOf(
-      'captcha',
-      '6L[A-Za-z0-9_-]{38}',
-      'secret|secret_?key|private|private_?key',
-    ),
+    ...credentialOf('captcha', '6L[A-Za-z0-9_-]{38}', 'secret|secret_?key|private|private_?key'),
     entropy: 3.5,
     rotate: 'https://developers.google.com/recaptcha/docs/settings',
     hits: () => under('RECAPTCHA_SECRET_KEY', '6L' + 'cAAAAA' + sample('base62', 32)),

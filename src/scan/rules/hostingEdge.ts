@@ -78,7 +78,7 @@ export const EDGE_RULES: readonly Rule[] = [
     type: 'client-credential',
     func: 'cloudflare',
     keywords: ['r2_', 'secret_access_key', 'secretaccesskey', 'secret-access-key'],
-    pattern: named(hex(64), String.raw`[\w.$-]{0,30}[Ss](?:ecret|ECRET)[\w.-]{0,30}`),
+    ...named(hex(64), String.raw`[\w.$-]{0,30}[Ss](?:ecret|ECRET)[\w.-]{0,30}`),
     confidence: 'medium',
     entropy: 3,
     rotate: 'https://developers.cloudflare.com/r2/api/tokens/',

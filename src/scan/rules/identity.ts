@@ -1,3 +1,4 @@
+import { eitherName, identifier } from '../namedValue';
 import type { Rule } from '../rule';
 import { supabaseServiceKey, workosKey } from '../checksIdentity';
 import { alnum, credentialName, hex, named, urlSafe, UUID } from './named';
@@ -12,9 +13,12 @@ export const IDENTITY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'okta',
     keywords: ['okta', 'ssws'],
-    pattern: named(
+    ...named(
       '00[A-Za-z0-9_-]{40}',
-      `(?:[sS][sS][wW][sS]|[oO][kK][tT][aA][\\w.$-]{0,40}|${credentialName('okta')})`,
+      eitherName(
+        identifier(String.raw`[sS][sS][wW][sS]|[oO][kK][tT][aA][\w.$-]{0,40}`),
+        credentialName('okta'),
+      ),
       '(?:SSWS ){0,1}',
     ),
     entropy: 3.5,

@@ -31,7 +31,7 @@ export const SOCIAL_RULES: readonly Rule[] = [
     type: 'client-credential',
     func: 'meta',
     keywords: ['facebook', 'access_token', 'fb_', 'accesstoken'],
-    pattern: named(String.raw`\d{13,17}(?:\||%7[Cc])(?=[A-Za-z_-]{0,26}\d)[A-Za-z0-9_-]{27}`),
+    ...named(String.raw`\d{13,17}(?:\||%7[Cc])(?=[A-Za-z_-]{0,26}\d)[A-Za-z0-9_-]{27}`),
     entropy: 3.5,
     rotate: META,
     hits: () => [
@@ -118,7 +118,7 @@ export const SOCIAL_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'twitter',
     keywords: ['access_token', 'accesstoken', 'access-token'],
-    pattern: named(`\\d{6,20}-${alnum(40)}`),
+    ...named(`\\d{6,20}-${alnum(40)}`),
     entropy: 3.5,
     rotate: X,
     hits: () => [

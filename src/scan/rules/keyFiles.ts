@@ -262,7 +262,7 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     type: 'cryptographic-key',
     func: 'signing',
     keywords: ['private_key', 'privatekey', 'private-key', 'priv_key', 'privkey', 'secret_key_hex'],
-    pattern: named('(?:0x)?(?=[0-9]{0,63}[a-fA-F])[0-9a-fA-F]{64}'),
+    ...named('(?:0x)?(?=[0-9]{0,63}[a-fA-F])[0-9a-fA-F]{64}'),
     entropy: 3.3,
     rotate: 'https://csrc.nist.gov/projects/key-management',
     hits: () => [

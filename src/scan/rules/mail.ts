@@ -1,3 +1,4 @@
+import { eitherName, identifier } from '../namedValue';
 import type { Rule } from '../rule';
 import { base64Uuid } from '../tokenChecks';
 import { credentialName, credentialOf, named } from './named';
@@ -14,7 +15,7 @@ export const MAIL_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'twilio',
     keywords: ['twilio'],
-    pattern: credentialOf(
+    ...credentialOf(
       'twilio',
       '(?:[a-f0-9]{32}|(?=[A-Za-z]{0,31}[0-9])(?=[a-z0-9]{0,31}[A-Z])[A-Za-z0-9]{32})',
     ),
@@ -182,7 +183,10 @@ export const MAIL_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'onesignal',
     keywords: ['onesignal', 'one_signal', 'basic '],
-    pattern: named('[A-Za-z0-9+/]{48}', `(?:[Bb]asic(?= )|${credentialName('one_?signal')})`),
+    ...named(
+      '[A-Za-z0-9+/]{48}',
+      eitherName(identifier('[Bb]asic(?= )'), credentialName('one_?signal')),
+    ),
     check: base64Uuid,
     rotate: 'https://documentation.onesignal.com/docs/en/keys-and-ids',
     hits: () => [

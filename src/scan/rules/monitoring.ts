@@ -1,3 +1,4 @@
+import { eitherName, identifier } from '../namedValue';
 import type { Rule } from '../rule';
 import { grafanaToken, sentryOrganisationToken } from '../checksMonitoring';
 import { alnum, credentialName, hex, named, UUID } from './named';
@@ -195,9 +196,12 @@ export const MONITORING_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'splunk',
     keywords: ['splunk', 'hec_token', 'hectoken', 'hec-token'],
-    pattern: named(
+    ...named(
       UUID,
-      `(?:[sS]plunk(?= )|[hH][eE][cC][_-]?[tT][oO][kK][eE][nN]|${credentialName('splunk')})`,
+      eitherName(
+        identifier('[sS]plunk(?= )|[hH][eE][cC][_-]?[tT][oO][kK][eE][nN]'),
+        credentialName('splunk'),
+      ),
       '(?:[sS]plunk ){0,1}',
     ),
     entropy: 3,

@@ -1,93 +1,57 @@
-const QUOTE = '["\'`\\\\]';
+import type { Rule } from '../rule';
+import { anyCase, CredentialName } from '../credentialName';
+import { identifier, NamedValue, type NameForm } from '../namedValue';
 
-/** What stands between a name and its value: closing quotes, a type, an operator. */
-const LINK =
-  `(?:${QUOTE}|[\\])}]){0,4}` +
-  String.raw`(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z]{1,20}(?=[ \t]{0,4}=))?[ \t]{0,20}` +
-  String.raw`(?:=>|:{1,3}=|[?+!]=|[!=]==?|\|\||\?\?|[=:,(>]|[ \t])[ \t]{0,20}(?:\r?\n[ \t]{0,40})?`;
-
-/** The value on a line below, under a name of its own: `- name: X_KEY`, then `value: …`. */
-const BELOW =
-  `${QUOTE}{0,2}[ \\t]{0,4}[,{]?[ \\t]{0,4}\\r?\\n[ \\t]{0,40}` +
-  `${QUOTE}{0,2}(?:[Vv]alue|VALUE|default)${QUOTE}{0,2}[ \\t]{0,4}[:=][ \\t]{0,4}`;
-
-/** Calls whose argument names it once more: `Client(api_key="…")`, `getenv("X_KEY", "…")`. */
-const INNER = `(?:${QUOTE}{0,2}[\\w.:-]{0,40}${QUOTE}{0,2}[ \\t]{0,4}[=:,(][ \\t]{0,4}){0,2}`;
-/** A list may open before it: `accounts: ["…"]`. */
-const OPENING = `(?:\\[\\s{0,20})?(?:[bBrRfFuU@$](?=["']))?${QUOTE}{0,4}`;
+/** The part of a rule that says where its value is and what it looks like. */
+export type ByName = Required<Pick<Rule, 'locate' | 'pattern'>>;
 
 /**
- * The pattern of a value without a form of its own that is told by the name before it, in any
- * notation: `DATADOG_API_KEY=…`, `datadogKey: "…"`, `<datadog-key>…`, `--datadog-key …`. The rule's
- * keywords are the names, or their first words; the value is looked for behind the identifier that
- * starts with the keyword.
+ * A value without a form of its own that is told by the name before it, in any notation:
+ * `DATADOG_API_KEY=…`, `datadogKey: "…"`, `<datadog-key>…`, `--datadog-key …`. The rule's keywords
+ * are the names, or their first words; the value is looked for behind the identifier that starts
+ * with the keyword.
  *
  * @param value source of an expression for the value alone, every quantifier bounded.
- * @param name source of an expression for the identifier from the keyword on; default any.
+ * @param name the identifier from the keyword on, or source of an expression for it; default any.
  * @param scheme source of an expression for what may stand before the value within its quotes.
  */
-export function named(value: string, name = String.raw`[\w.$-]{1,60}`, scheme = ''): RegExp {
-  const opening = `(?:${LINK}${INNER}|${BELOW})${OPENING}${scheme}`;
-  return new RegExp(`${name}${opening}(?<value>${value})(?![A-Za-z0-9_+/=-])`, 'dy');
+export function named(
+  value: string,
+  name: NameForm | string = String.raw`[\w.$-]{1,60}`,
+  scheme = '',
+): ByName {
+  return {
+    locate: new NamedValue(typeof name === 'string' ? identifier(name) : name),
+    pattern: new RegExp(`${scheme}(?<value>${value})(?![A-Za-z0-9_+/=-])`, 'dy'),
+  };
 }
 
 /** The words that a credential's name ends in. */
-const KINDS = 'keys?|token|secret|password|passwd|passphrase|credentials?|auth|pat';
-/** What may follow them and changes nothing: `KEY_PROD`, `apiKey2`, `token_value`. */
-const TAIL =
-  '(?:[_.-]?(?:prod|production|live|test|dev|staging|stage|default|value|v?[0-9]{1,2}))?';
-const NAME = '[A-Za-z0-9_.$-]';
-/** Names in prose have spaces: `Acme API key: …`. */
-const PHRASE = '[A-Za-z0-9_.$ -]';
-
-/** Not within a word: `apiKey` and `apikey` are keys, a monkey is none. */
-const WORD_START =
-  '(?:(?<![a-z])|(?=[A-Z])|(?<=api|app|access|auth|secret|private|client|admin|service|license))';
-
-/** The head of a block, a section or a call's options: `datadog: {`, `[datadog]`, `Datadog(`. */
-const HEAD = `${QUOTE}{0,2}\\]?[ \\t]{0,4}(?:[=:][ \\t]{0,4})?(?:[({[]{1,2}|,|:?(?=[ \\t]{0,4}\\r?\\n))`;
-/** A line of a block that is no head of another. */
-const LINE = String.raw`\n(?!\[|[^\n]{0,80}:[ \t]{0,4}\r?\n)[^{}()\n]{0,80}?`;
-/** Up to three members that come before the credential. */
-const BLOCK = `${HEAD}[^{}()\\n]{0,80}?(?:${LINE}){0,3}?(?<![A-Za-z0-9_-])`;
-
-/** A call that gets the credential, and perhaps an account's id before it, without a name. */
-const CALL = `${NAME}{0,40}(?=\\([ \\t]{0,4}["'\`])`;
+export const KINDS = 'keys?|token|secret|password|passwd|passphrase|credentials?|auth|pat';
 
 /**
- * The pattern of a credential of one provider that has no form of its own: its name starts with the
- * provider's and ends in a word such as key, token or secret (`DATADOG_API_KEY`, `datadogToken`), or
- * it is a member of a block or an argument of a call that the provider's name heads
- * (`datadog: { apiKey: … }`, `new Datadog(api_key="…")`), or an argument of its call without a name
- * (`new Datadog("…")`). Names of public halves are passed over.
+ * A credential of one provider that has no form of its own: its name starts with the provider's and
+ * ends in a word such as key, token or secret (`DATADOG_API_KEY`, `datadogToken`), or it is a member
+ * of a block or an argument of a call that the provider's name heads (`datadog: { apiKey: … }`,
+ * `new Datadog(api_key="…")`), or an argument of its call without a name (`new Datadog("…")`). Names
+ * of public halves are passed over.
  *
  * @param provider source of an expression in lower case, for any case; no letters in its classes.
  * @param value source of an expression for the value alone, every quantifier bounded.
  * @param kinds alternatives in lower case that the name ends in; `_?` for any separator.
  */
-export function credentialOf(provider: string, value: string, kinds = KINDS): RegExp {
+export function credentialOf(provider: string, value: string, kinds?: string): ByName {
   return named(value, credentialName(provider, kinds));
 }
 
-/** The source of an expression for the name that credentialOf looks for. */
-export function credentialName(provider: string, kinds = KINDS): string {
-  const end = `(?:${anyCase(kinds)})${anyCase(TAIL)}(?![A-Za-z0-9_-])`;
-  const apart = `(?!${PHRASE}{0,40}(?:${anyCase('public|publish|client_?token|site_?key')}))`;
-  const own = `(?:${PHRASE}{0,40}?${WORD_START})?${end}`;
-  const member = `${NAME}{0,40}${BLOCK}(?:${NAME}{0,30}?${WORD_START})?${end}`;
-  return `${anyCase(provider)}${apart}(?:${own}|${member}|${CALL})`;
+/** The name that credentialOf looks for. */
+export function credentialName(provider: string, kinds = KINDS): NameForm {
+  return new CredentialName(anyCase(provider), kinds);
 }
 
-/**
- * An expression in lower case for any case (the flag `i` would hold for the value too); `_?` stands
- * for whatever separates words in a name, or nothing.
- */
-export function anyCase(source: string): string {
-  return source
-    .replaceAll('_?', '[_.-]?')
-    .replace(/\\.|[a-z]/g, (letter) =>
-      letter.length > 1 ? letter : `[${letter}${letter.toUpperCase()}]`,
-    );
+/** Alternatives for one provider's name: of two that start alike the longer one is tried first. */
+export function anyOf(names: readonly string[]): string {
+  return `(?:${names.toSorted((a, b) => b.length - a.length).join('|')})`;
 }
 
 /** Lower-case hexadecimal, with a letter and a digit in it. */

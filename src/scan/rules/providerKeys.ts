@@ -1,6 +1,8 @@
 import type { SecretType } from '../finding';
 import type { Check, Rule } from '../rule';
-import { anyCase, credentialName, mixed, named, UUID } from './named';
+import { anyCase, CredentialName } from '../credentialName';
+import { eitherName, identifier } from '../namedValue';
+import { anyOf, KINDS, mixed, named, UUID, type ByName } from './named';
 import { sample, sampleUuid } from './sample';
 
 /** What the values of a key look like: its alphabet and its least and greatest length. */
@@ -51,7 +53,7 @@ export function providerKeys(keys: readonly ProviderKey[]): Rule[] {
     type: key.type ?? 'third-party-credential',
     func: key.func,
     keywords: key.names,
-    pattern: patternOf(key),
+    ...placed(key),
     confidence: 'medium',
     entropy: 3,
     ...(key.check ? { check: key.check } : {}),
@@ -65,12 +67,13 @@ export function providerKeys(keys: readonly ProviderKey[]): Rule[] {
 /** The provider's name alone heads a value: `postmark: "…"`. Digests stand under any name so. */
 const ALONE = String.raw`(?=["'\`]?\]?[ \t]{0,4}[:=](?![:=]))`;
 
-function patternOf({ names, form, prefix, suffix, kinds }: ProviderKey): RegExp {
-  const provider = `(?:${names.map((name) => name.replace(/[.(]/g, String.raw`\$&`)).join('|')})`;
+function placed({ names, form, prefix, suffix, kinds }: ProviderKey): ByName {
+  const provider =
+    WORD_START + anyCase(anyOf(names.map((name) => name.replace(/[.(]/g, String.raw`\$&`))));
   const value = `${prefix?.[0] ?? ''}${sourceOf(form)}${suffix?.[0] ?? ''}`;
-  const name = credentialName(provider, kinds);
-  const alone = form[0] === 'hex' && !prefix ? '' : `|${anyCase(provider)}${ALONE}`;
-  return named(value, `${WORD_START}(?:${name}${alone})`);
+  const name = new CredentialName(provider, kinds ?? KINDS);
+  const isDigest = form[0] === 'hex' && !prefix;
+  return named(value, isDigest ? name : eitherName(name, identifier(provider + ALONE)));
 }
 
 function sourceOf([alphabet, least, most]: KeyForm): string {

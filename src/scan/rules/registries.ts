@@ -97,7 +97,7 @@ export const REGISTRY_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'hex',
     keywords: ['hex_api_key', 'hex_auth_key', 'hexpm_api'],
-    pattern: named(hex(32), '[A-Za-z_]{9,16}'),
+    ...named(hex(32), '[A-Za-z_]{9,16}'),
     confidence: 'medium',
     entropy: 3,
     rotate: 'https://hex.pm/docs/publish',

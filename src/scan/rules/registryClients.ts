@@ -67,7 +67,7 @@ export const REGISTRY_CLIENT_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'artifactory',
     keywords: ['artifactory', 'jfrog', 'x-jfrog-art-api'],
-    pattern: credentialOf(
+    ...credentialOf(
       '(?:artifactory|(?:x-)?jfrog(?:-art-api(?=[^A-Za-z])(?:key)?)?)',
       String.raw`(?:AKC[A-Za-z0-9]{10,80}|AP[0-9A-F][A-Za-z0-9]{10,80}|JU[A-Za-z0-9+/]{30,80}|${alnum(60, 76)})`,
       'token|api|key|passw(?:or)?d|secret|auth',

@@ -34,7 +34,7 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'vault',
     keywords: ['vault', 'token'],
-    pattern: named(
+    ...named(
       String.raw`(?=\D{0,30}\d)(?=[^A-Z]{0,30}[A-Z])[sbr]\.[A-Za-z0-9_-]{24,200}`,
       String.raw`(?:[Tt][Oo][Kk][Ee][Nn]|[Vv][Aa][Uu][Ll][Tt][\w.-]{0,40}[Tt][Oo][Kk][Ee][Nn])`,
     ),
@@ -73,7 +73,7 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     type: 'client-credential',
     func: 'vault',
     keywords: ['secret_id', 'secretid', 'secret-id'],
-    pattern: named(UUID, '[A-Za-z_-]{8,9}'),
+    ...named(UUID, '[A-Za-z_-]{8,9}'),
     confidence: 'medium',
     entropy: 3,
     rotate: 'https://developer.hashicorp.com/vault/docs/auth/approle',
@@ -243,7 +243,7 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'bitwarden',
     keywords: ['bws', 'bitwarden'],
-    pattern: credentialOf('(?:bws|bitwarden)', `0\\.${UUID}\\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==`),
+    ...credentialOf('(?:bws|bitwarden)', `0\\.${UUID}\\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==`),
     rotate: 'https://bitwarden.com/help/access-tokens/',
     hits: () =>
       ['BWS_ACCESS_TOKEN=', 'bitwarden_token: '].map(

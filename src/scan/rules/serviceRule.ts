@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { credentialOf } from './named';
+import { anyOf, credentialOf } from './named';
 import { under } from './notations';
 import { sample as drawn } from './sample';
 
@@ -27,12 +27,12 @@ export interface Service extends Pick<
 /** The rule of a service, with samples in the notations that its credentials are written in. */
 export function serviceRule(service: Service): Rule {
   const { provider, value, kinds, variable, sample, entropy = 3, ...rest } = service;
-  const names = provider ?? service.keywords.join('|').replaceAll('.', '\\.');
+  const names = provider ?? anyOf(service.keywords.map((word) => word.replaceAll('.', '\\.')));
   const key = variable.toLowerCase();
   return {
     type: 'third-party-credential',
     ...rest,
-    pattern: credentialOf(`(?:${names})`, value, kinds),
+    ...credentialOf(`(?:${names})`, value, kinds),
     entropy,
     hits: () => [
       ...under(variable, sample()),

@@ -93,7 +93,7 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'gitlab',
     keywords: ['gitlab', 'private-token', 'private_token'],
-    pattern: credentialOf(
+    ...credentialOf(
       '(?:gitlab|private(?=[-_]token))',
       String.raw`(?=[A-Za-z_-]{0,20}\d)(?=[0-9A-Za-z_-]{0,20}[a-z])(?=[0-9a-z_-]{0,20}[A-Z])[A-Za-z0-9_-]{20}`,
       'token|pat|api_?key',

@@ -61,7 +61,7 @@ export const GITHUB_RULES: readonly Rule[] = [
     type: 'client-credential',
     func: 'github',
     keywords: ['github'],
-    pattern: credentialOf('github', hex(40), 'secret'),
+    ...credentialOf('github', hex(40), 'secret'),
     confidence: 'medium',
     entropy: 3,
     rotate: 'https://docs.github.com/apps/oauth-apps/maintaining-oauth-apps/modifying-an-oauth-app',
@@ -77,7 +77,7 @@ export const GITHUB_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'github',
     keywords: ['github', 'gh_token', 'ghtoken'],
-    pattern: credentialOf(
+    ...credentialOf(
       '(?:github|gh(?=_?token))',
       String.raw`(?:v1\.)?${hex(40)}`,
       'token|api_?key|pat|auth|password|oauth',
