@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Grammars } from '../../src/parse/grammars';
 import { Engine } from '../../src/scan/engine';
+import { DEFAULT_SCAN_OPTIONS } from '../../src/scan/options';
 import { isInstalled } from '../peers/run.mjs';
 import { peers } from '../peers/table.mjs';
 import { readCorpora, type Case, type Corpora } from './cases';
@@ -68,6 +69,7 @@ function ourScanners(): Scanner[] {
         kotlin: join(modules, '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm'),
       },
     }),
+    { ...DEFAULT_SCAN_OPTIONS, level: 'thorough' },
   );
   const readings = options.peers ? (['place', 'any'] as const) : (['place'] as const);
   return readings.flatMap((reading) => LEVELS.map((level) => ours(engine, level, reading)));

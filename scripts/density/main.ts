@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Grammars } from '../../src/parse/grammars';
 import { Engine } from '../../src/scan/engine';
+import { DEFAULT_SCAN_OPTIONS } from '../../src/scan/options';
 import { groupBy } from '../accuracy/groups';
 import { printTable } from '../accuracy/tables';
 import { isInstalled, runPeer } from '../peers/run.mjs';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
       runtime: join(modules, 'web-tree-sitter/web-tree-sitter.wasm'),
       directory: join(modules, '@vscode/tree-sitter-wasm/wasm'),
     }),
+    { ...DEFAULT_SCAN_OPTIONS, level: 'thorough' },
   );
   const found = await survey(home, packageFolders(), engine);
   if (found.files.length === 0) {

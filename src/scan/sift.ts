@@ -40,7 +40,7 @@ const QUIETER: Readonly<Record<Severity, Severity>> = {
  * recognised, so that a rule that is off does not hand its value to the next one.
  */
 export function sift(found: readonly Finding[], { text, options, today }: Decisions): Sifted {
-  const told = found.filter(({ ruleId }) => !options.off.has(ruleId));
+  const told = found.filter((finding) => isTold(finding, options));
   if (told.length === 0) return { findings: [], allowed: [] };
   const comments = new Suppressions(text);
   const findings: Finding[] = [];
@@ -52,6 +52,11 @@ export function sift(found: readonly Finding[], { text, options, today }: Decisi
     else findings.push(withNotes(finding, permissions, comments));
   }
   return { findings, allowed };
+}
+
+/** Low confidence says that it is more likely none than one: `precise` leaves that out. */
+function isTold({ ruleId, confidence }: Finding, { off, level }: ScanOptions): boolean {
+  return !off.has(ruleId) && (level === 'thorough' || confidence !== 'low');
 }
 
 function permissionsFor(

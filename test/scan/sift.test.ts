@@ -18,6 +18,20 @@ function find(rules: Readonly<Record<string, RuleSetting>>, path = 'a.js'): Prom
   return new Engine(grammars, options).scan({ path, text: STRIPE + WORD });
 }
 
+describe('levels', () => {
+  it('leaves low confidence to the thorough one, and changes nothing else', async () => {
+    const text = WORD + "const otherPassword = 'oran" + "ge';\n";
+    const found = (level: ScanOptions['level']): Promise<Finding[]> =>
+      new Engine(grammars, { ...DEFAULT_SCAN_OPTIONS, level }).scan({ path: 'a.js', text });
+    const thorough = await found('thorough');
+    assert.deepEqual(
+      thorough.map(({ confidence }) => confidence),
+      ['medium', 'low'],
+    );
+    assert.deepEqual(await found('precise'), thorough.slice(0, 1));
+  });
+});
+
 describe('rules as people set them', () => {
   it('leaves out what is off, and does not hand its value to another rule', async () => {
     const ids = async (rules: Readonly<Record<string, RuleSetting>>): Promise<string[]> =>

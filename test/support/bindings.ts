@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { grammarFor } from '../../src/parse/grammars';
 import { Engine } from '../../src/scan/engine';
+import { DEFAULT_SCAN_OPTIONS } from '../../src/scan/options';
 import { treeCandidates } from '../../src/scan/treeCandidates';
 import { grammars } from './grammars';
 
@@ -20,7 +21,7 @@ interface LanguageCases {
 
 /** Put together at run time, so that no scanner flags the tests. */
 const VALUE = ['q8Zk2m', 'Px91Ls', 'Tw04vB'].join('');
-const engine = new Engine(grammars);
+const engine = new Engine(grammars, { ...DEFAULT_SCAN_OPTIONS, level: 'thorough' });
 
 /** Runs a language's cases: the tree alone must find the secret, and so must the engine. */
 export function testBindings(cases: LanguageCases): void {

@@ -197,14 +197,18 @@ export const GENERAL_RULES: readonly Rule[] = [
     func: 'http',
     keywords: ['authorization'],
     pattern:
-      /authorization\\{0,2}["']?\]?[ \t]{0,4}(?:[:=,]|=>)[ \t]{0,4}(?:f|[$@])?\\{0,2}["'`]?(?:(?:token|api[-_]?token|apikey|api[-_]key|key|ssws|oauth|ntlm|splunk|geniekey|accesskey|shippotoken|klaviyo-api-key|deepl-auth-key|discord|bot|sso-key|secret|private|x?api)[ \t=:]{1,3}(?:token=|key=)?\\{0,2}["']?)?(?!AWS4-)(?<value>[A-Za-z0-9._~+/-]{16,1000}={0,2})/diy,
+      /(?<![A-Za-z])authorization\\{0,2}["']?\]?[ \t]{0,4}(?:[:=,]|=>)[ \t]{0,4}(?:f|[$@])?\\{0,2}["'`]?(?:(?:token|api[-_]?token|apikey|api[-_]key|key|ssws|oauth|ntlm|splunk|geniekey|accesskey|shippotoken|klaviyo-api-key|deepl-auth-key|discord|bot|sso-key|secret|private|x?api)[ \t=:]{1,3}(?:token=|key=)?\\{0,2}["']?)?(?!AWS4-)(?<value>[A-Za-z0-9._~+/-]{16,1000}={0,2})/diy,
     check: bearerToken,
     rotate: REVOKE_TOKEN,
     hits: () => [
       'Authorization: token ' + sample('hex', 40),
       'curl -H "Authorization: Api-Token ' + sample('hex', 40) + '"',
     ],
-    misses: () => ['Authorization: token <your token>', 'authorization: getAuthorizationHeader'],
+    misses: () => [
+      'Authorization: token <your token>',
+      'authorization: getAuthorizationHeader',
+      `"AppAuthorization": "${sample('hex', 16)}"`,
+    ],
   },
   {
     id: 'http-ntlm-answer',

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { Engine } from '../../../src/scan/engine';
 import type { Entry, FormatScanner } from '../../../src/scan/formats/entry';
+import { DEFAULT_SCAN_OPTIONS } from '../../../src/scan/options';
 import { sample } from '../../../src/scan/rules/sample';
 import { grammars } from '../../support/grammars';
 
-const engine = new Engine(grammars);
+const engine = new Engine(grammars, { ...DEFAULT_SCAN_OPTIONS, level: 'thorough' });
 
 /** Values as they may stand in real files, put together at run time. */
 export const HUMAN = ['hunt', 'er2'].join('');
