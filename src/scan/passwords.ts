@@ -42,14 +42,10 @@ const SAMPLES = new Set(['tiger', 'hr', 'username', 'user', 'usr', 'ffa9203c493a
 /** `some_password`, `dbpass`: says what should stand here. */
 const SAYS_PASSWORD = /(?:^|[_-]|some|your|my|user|db|admin|the|root)(?:pass(?:word|wd)?|pwd)$/;
 
-/** A password inside an address or a connection string: a person's or a machine's, but a real one. */
-export const livePassword: Check = (value) => {
-  if (!isLiteral(value) || isPlaceholder(value) || DATABASE_WORDS.has(value.toLowerCase()))
-    return undefined;
-  return { confidence: 'high', reason: 'a password inside an address or connection string' };
-};
-
-/** As livePassword; one that a database or a broker comes with is told too, with low confidence. */
+/**
+ * A password inside an address or a connection string: a person's or a machine's, but a real one.
+ * One that a database or a broker comes with is told too, with low confidence.
+ */
 export const databasePassword: Check = (value) => {
   const word = value.toLowerCase();
   if (
