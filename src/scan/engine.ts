@@ -1,4 +1,4 @@
-import type { Span } from '../base/text';
+import { contains, type Span } from '../base/text';
 import { grammarFor, type Grammars } from '../parse/grammars';
 import { scanAssignments } from './assignments';
 import type { Candidate } from './candidate';
@@ -96,5 +96,5 @@ async function findCandidates(
 }
 
 function isKnown({ span }: Candidate, known: readonly Span[]): boolean {
-  return known.some(({ start, end }) => span.start <= start && end <= span.end);
+  return known.some((value) => contains(span, value));
 }

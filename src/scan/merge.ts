@@ -1,3 +1,4 @@
+import { contains } from '../base/text';
 import type { Candidate } from './candidate';
 import type { Confidence, Finding, ScanInput } from './finding';
 import { Fingerprints } from './fingerprint';
@@ -54,7 +55,7 @@ function providerFinding(
   text: string,
 ): Unplaced {
   const { rule, start, end, confidence } = match;
-  const named = candidates.find(({ span }) => span.start <= start && end <= span.end);
+  const named = candidates.find(({ span }) => contains(span, match));
   const binding = named && !named.name.includes(text.slice(start, end)) ? named.name : undefined;
   return {
     ruleId: rule.id,

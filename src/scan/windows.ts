@@ -1,4 +1,4 @@
-import type { Span } from '../base/text';
+import { overlaps, type Span } from '../base/text';
 import type { GrammarId } from '../parse/grammars';
 import { judge } from './judge';
 import type { NamePlace } from './namePlaces';
@@ -49,7 +49,7 @@ export function literalWindows(search: WindowSearch): Span[] {
     // `auth=("ann", "…")`: the second of the pair is a password.
     const isPair = /auth$/i.test(text.slice(span.start, span.end));
     const strength = isPair ? 'password' : judgement.strength;
-    return known.some((value) => touches(window, value)) || holdsValue(text, window, strength);
+    return known.some((value) => overlaps(window, value)) || holdsValue(text, window, strength);
   });
   const calls = sinks.filter((sink) => {
     const strength = calledStrength(search, sink);
@@ -82,10 +82,6 @@ function holds(window: string, form: RegExp, strength: NameStrength): boolean {
     form.lastIndex = match.index + 1;
   }
   return false;
-}
-
-function touches(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 function windowAt(place: number): Span {

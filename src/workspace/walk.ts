@@ -125,12 +125,10 @@ function readAhead(
       if (!begun.has(index + offset)) begun.set(index + offset, begin(entry));
     });
     const walked = await begun.get(index);
-    begun.set(index, NOTHING);
+    begun.delete(index);
     return walked;
   };
 }
-
-const NOTHING = Promise.resolve(undefined);
 
 async function entriesOf({ root, fs }: Walk, folder: string): Promise<DirectoryEntry[] | string> {
   try {
