@@ -1,8 +1,8 @@
 import type { Grammars } from '../parse/grammars';
 import type { LanguageAdapter, SourceFile } from './adapter';
-import { createJavaScriptAdapter } from './javascript';
+import { createJavaScriptAdapter } from './javascript/language';
 import { DOTENV_ADAPTER, FALLBACK_ADAPTER, JSON_ADAPTER } from './plain';
-import { createPythonAdapter } from './python';
+import { createPythonAdapter } from './python/language';
 
 export interface Adapters {
   /** The adapter of the file's language; one that only guides for languages without their own. */

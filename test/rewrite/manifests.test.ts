@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyEdits, type TextEdit } from '../../src/base/text';
-import { addToPackageJson } from '../../src/rewrite/packageJson';
-import { addToPyproject } from '../../src/rewrite/pyproject';
-import { addToRequirements } from '../../src/rewrite/requirements';
+import { addToPackageJson } from '../../src/rewrite/manifests/packageJson';
+import { addToPyproject } from '../../src/rewrite/manifests/pyproject';
+import { addToRequirements } from '../../src/rewrite/manifests/requirements';
 
 function result(text: string, edit: TextEdit | 'unchanged' | undefined): string | undefined {
   return typeof edit === 'object' ? applyEdits(text, [edit]) : edit;

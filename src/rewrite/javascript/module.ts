@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import type { ProjectFacts } from './adapter';
-import type { ParsedFile } from './language';
-import { descendants, namedChildren, outward } from './syntax';
+import type { ProjectFacts } from '../adapter';
+import type { ParsedFile } from '../language';
+import { descendants, namedChildren, outward } from '../syntax';
 
 /** How a file gets at other modules, and whether it may wait for them while it loads. */
 export interface ModuleKind {

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { descendants, fieldOf, outward } from './syntax';
+import { descendants, fieldOf, outward } from '../syntax';
 
 /** Fields in which an expression may stand for a string, by the type of the node around it. */
 const VALUES: Readonly<Record<string, readonly string[] | 'any'>> = {

@@ -1,11 +1,11 @@
 import type { Node } from 'web-tree-sitter';
-import type { TextEdit } from '../base/text';
-import { POWERTOOLS } from './javascriptLookup';
-import type { ModuleKind } from './javascriptModule';
-import { directives } from './javascriptModule';
-import type { JavaScriptStyle } from './javascriptStyle';
-import { indentAt, lineEnd, lineStart } from './style';
-import { endWithComment, freshName, namedChildren, spanOf } from './syntax';
+import type { TextEdit } from '../../base/text';
+import { POWERTOOLS } from './lookup';
+import type { ModuleKind } from './module';
+import { directives } from './module';
+import type { JavaScriptStyle } from './style';
+import { indentAt, lineEnd, lineStart } from '../style';
+import { endWithComment, freshName, namedChildren, spanOf } from '../syntax';
 
 /** How the file calls `getSecret`, and what must be added for it. */
 export interface Import {

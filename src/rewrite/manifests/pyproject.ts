@@ -1,7 +1,7 @@
 import { parse } from 'smol-toml';
-import { applyEdits, type TextEdit } from '../base/text';
+import { applyEdits, type TextEdit } from '../../base/text';
 import { projectName } from './requirements';
-import { lineEndOf } from './style';
+import { lineEndOf } from '../style';
 
 /**
  * Adds a requirement to `dependencies` of a pyproject.toml's `[project]` table.

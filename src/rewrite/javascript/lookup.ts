@@ -1,5 +1,5 @@
-import type { JavaScriptStyle } from './javascriptStyle';
-import type { Line } from './reflow';
+import type { JavaScriptStyle } from './style';
+import type { Line } from '../reflow';
 
 /**
  * Seconds that a fetched secret is kept. Powertools' own default is 5; the AWS Secrets Manager

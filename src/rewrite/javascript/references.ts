@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { reachOf } from './javascriptReach';
-import { descendants, fieldOf } from './syntax';
+import { reachOf } from './reach';
+import { descendants, fieldOf } from '../syntax';
 
 const NAMES = [
   'identifier',

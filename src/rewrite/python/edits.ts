@@ -1,15 +1,15 @@
 import type { Node } from 'web-tree-sitter';
-import { slice, type Span } from '../base/text';
-import type { AttributedEdit } from './adapter';
-import { Draft, union } from './draft';
-import type { Move, ParsedFile } from './language';
-import { bodyOf, isPart } from './literals';
-import { constantName } from './naming';
-import { cacheFor, headerOf, pythonNames, type Cache, type Header } from './pythonImports';
-import { hoistReason, PYTHON_LITERALS } from './pythonJudge';
-import { makeRoom, type Brackets, type Line } from './reflow';
-import { indentOf, lineEndOf, quoteOf, widthOf, type Style } from './style';
-import { descendants, freshName, namedChildren, outward, spanOf } from './syntax';
+import { slice, type Span } from '../../base/text';
+import type { AttributedEdit } from '../adapter';
+import { Draft, union } from '../draft';
+import type { Move, ParsedFile } from '../language';
+import { bodyOf, isPart } from '../literals';
+import { constantName } from '../naming';
+import { cacheFor, headerOf, pythonNames, type Cache, type Header } from './imports';
+import { hoistReason, PYTHON_LITERALS } from './judge';
+import { makeRoom, type Brackets, type Line } from '../reflow';
+import { indentOf, lineEndOf, quoteOf, widthOf, type Style } from '../style';
+import { descendants, freshName, namedChildren, outward, spanOf } from '../syntax';
 
 interface Constant {
   readonly name: string;

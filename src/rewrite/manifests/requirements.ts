@@ -1,5 +1,5 @@
-import type { TextEdit } from '../base/text';
-import { lineEndOf } from './style';
+import type { TextEdit } from '../../base/text';
+import { lineEndOf } from '../style';
 
 /** The name of a requirement as pip compares it (PEP 503). */
 export function projectName(requirement: string): string {

@@ -1,12 +1,12 @@
-import type { Grammars } from '../parse/grammars';
-import { grammarFor } from '../parse/grammars';
-import type { LanguageAdapter, ProjectFacts, SourceFile } from './adapter';
-import { JavaScriptEdits } from './javascriptEdits';
-import { judgeJavaScript } from './javascriptJudge';
-import { PACKAGES, POWERTOOLS, writeCall } from './javascriptLookup';
-import type { Language } from './language';
-import { addToPackageJson } from './packageJson';
-import { createTreeAdapter } from './treeAdapter';
+import type { Grammars } from '../../parse/grammars';
+import { grammarFor } from '../../parse/grammars';
+import type { LanguageAdapter, ProjectFacts, SourceFile } from '../adapter';
+import { JavaScriptEdits } from './edits';
+import { judgeJavaScript } from './judge';
+import { PACKAGES, POWERTOOLS, writeCall } from './lookup';
+import type { Language } from '../language';
+import { addToPackageJson } from '../manifests/packageJson';
+import { createTreeAdapter } from '../treeAdapter';
 
 const LANGUAGE: Language = {
   languageIds: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],

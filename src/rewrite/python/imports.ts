@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { descendants, endWithComment, freshName, namedChildren } from './syntax';
+import { descendants, endWithComment, freshName, namedChildren } from '../syntax';
 
 export const CACHING = 'aws_secretsmanager_caching';
 const CLASS = 'SecretCache';

@@ -1,21 +1,21 @@
 import type { Node } from 'web-tree-sitter';
-import { slice } from '../base/text';
-import { decodeJavaScript, escapeTemplate } from '../parse/literals/javascript';
-import type { AttributedEdit } from './adapter';
-import { Draft, union } from './draft';
-import { headerOf, importFor, type Import } from './javascriptImports';
-import { JAVASCRIPT_LITERALS, methodFor } from './javascriptJudge';
-import { arrowInPlace, awaitedRead, awaitInPlace, replaceInRoom } from './javascriptExpression';
-import { writeCall } from './javascriptLookup';
-import { isTypeScript, moduleKind, type ModuleKind } from './javascriptModule';
-import { reachOf } from './javascriptReach';
-import { awaitableReads } from './javascriptReferences';
-import { javascriptStyle, type JavaScriptStyle } from './javascriptStyle';
-import type { Move, ParsedFile } from './language';
-import { bodyOf, isPart } from './literals';
-import { camelName } from './naming';
-import type { Line } from './reflow';
-import { descendants, freshName, spanOf } from './syntax';
+import { slice } from '../../base/text';
+import { decodeJavaScript, escapeTemplate } from '../../parse/literals/javascript';
+import type { AttributedEdit } from '../adapter';
+import { Draft, union } from '../draft';
+import { headerOf, importFor, type Import } from './imports';
+import { JAVASCRIPT_LITERALS, methodFor } from './judge';
+import { arrowInPlace, awaitedRead, awaitInPlace, replaceInRoom } from './expression';
+import { writeCall } from './lookup';
+import { isTypeScript, moduleKind, type ModuleKind } from './module';
+import { reachOf } from './reach';
+import { awaitableReads } from './references';
+import { javascriptStyle, type JavaScriptStyle } from './style';
+import type { Move, ParsedFile } from '../language';
+import { bodyOf, isPart } from '../literals';
+import { camelName } from '../naming';
+import type { Line } from '../reflow';
+import { descendants, freshName, spanOf } from '../syntax';
 
 interface Constant {
   readonly name: string;

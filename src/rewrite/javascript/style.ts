@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { indentOf, lineEndOf, quoteOf, widthOf, type Style } from './style';
-import { descendants, namedChildren } from './syntax';
+import { indentOf, lineEndOf, quoteOf, widthOf, type Style } from '../style';
+import { descendants, namedChildren } from '../syntax';
 
 export interface JavaScriptStyle extends Style {
   readonly semicolons: boolean;

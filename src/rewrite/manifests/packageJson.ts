@@ -1,6 +1,6 @@
 import { applyEdits as applyJson, modify, parse, type ParseError } from 'jsonc-parser';
-import type { TextEdit } from '../base/text';
-import { indentOf, lineEndOf } from './style';
+import type { TextEdit } from '../../base/text';
+import { indentOf, lineEndOf } from '../style';
 
 /**
  * Adds what is missing to a package.json's `dependencies`, as one edit. What stands there already

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { fieldOf, outward } from './syntax';
+import { fieldOf, outward } from '../syntax';
 
 /**
  * Where an expression is evaluated: while the module loads, in the body of an async function, or

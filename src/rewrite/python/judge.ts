@@ -1,11 +1,11 @@
-import type { Plaintext } from '../base/plaintext';
-import { decodePython, decodePythonPart } from '../parse/literals/python';
-import type { Finding } from '../scan/finding';
-import type { Literal } from './adapter';
-import { guidance, type ParsedFile, type Verdict } from './language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from './literals';
-import { pythonPositionProblem } from './pythonPosition';
-import { descendants, fieldOf, outward } from './syntax';
+import type { Plaintext } from '../../base/plaintext';
+import { decodePython, decodePythonPart } from '../../parse/literals/python';
+import type { Finding } from '../../scan/finding';
+import type { Literal } from '../adapter';
+import { guidance, type ParsedFile, type Verdict } from '../language';
+import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import { pythonPositionProblem } from './position';
+import { descendants, fieldOf, outward } from '../syntax';
 import type { Node } from 'web-tree-sitter';
 
 export const PYTHON_LITERALS: LiteralDialect = {

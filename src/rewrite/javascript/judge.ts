@@ -1,13 +1,13 @@
-import type { Plaintext } from '../base/plaintext';
-import { decodeJavaScript, decodeJavaScriptPart } from '../parse/literals/javascript';
-import type { Finding } from '../scan/finding';
-import type { Literal } from './adapter';
-import { browserReason, moduleKind, type ModuleKind } from './javascriptModule';
-import { positionProblem } from './javascriptPosition';
-import { reachOf, type Reach } from './javascriptReach';
-import { awaitableReads } from './javascriptReferences';
-import { guidance, type ParsedFile, type Place, type Verdict } from './language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from './literals';
+import type { Plaintext } from '../../base/plaintext';
+import { decodeJavaScript, decodeJavaScriptPart } from '../../parse/literals/javascript';
+import type { Finding } from '../../scan/finding';
+import type { Literal } from '../adapter';
+import { browserReason, moduleKind, type ModuleKind } from './module';
+import { positionProblem } from './position';
+import { reachOf, type Reach } from './reach';
+import { awaitableReads } from './references';
+import { guidance, type ParsedFile, type Place, type Verdict } from '../language';
+import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
 
 export const JAVASCRIPT_LITERALS: LiteralDialect = {
   types: ['string', 'template_string'],

@@ -1,12 +1,12 @@
-import type { Grammars } from '../parse/grammars';
-import type { LanguageAdapter, ProjectFacts } from './adapter';
-import type { Language } from './language';
-import { PythonEdits } from './pythonEdits';
-import { CACHING } from './pythonImports';
-import { judgePython } from './pythonJudge';
-import { addToPyproject } from './pyproject';
-import { addToRequirements } from './requirements';
-import { createTreeAdapter } from './treeAdapter';
+import type { Grammars } from '../../parse/grammars';
+import type { LanguageAdapter, ProjectFacts } from '../adapter';
+import type { Language } from '../language';
+import { PythonEdits } from './edits';
+import { CACHING } from './imports';
+import { judgePython } from './judge';
+import { addToPyproject } from '../manifests/pyproject';
+import { addToRequirements } from '../manifests/requirements';
+import { createTreeAdapter } from '../treeAdapter';
 
 const PACKAGE = 'aws-secretsmanager-caching';
 const REQUIREMENT = `${PACKAGE}>=1.1.3`;

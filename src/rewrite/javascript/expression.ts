@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
-import type { TextEdit } from '../base/text';
-import { writeCall, type Call } from './javascriptLookup';
-import type { JavaScriptStyle } from './javascriptStyle';
-import { makeRoom, type Brackets, type Line } from './reflow';
-import { fieldOf, outward, spanOf } from './syntax';
+import type { TextEdit } from '../../base/text';
+import { writeCall, type Call } from './lookup';
+import type { JavaScriptStyle } from './style';
+import { makeRoom, type Brackets, type Line } from '../reflow';
+import { fieldOf, outward, spanOf } from '../syntax';
 
 interface Context {
   readonly text: string;
