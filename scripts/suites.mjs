@@ -87,6 +87,12 @@ export const suites = [
     wants: [pythonLibraries],
     after: 'build',
   }),
+  // The table of languages and contexts in the documentation is the one that the round trips saw.
+  suite('language table', ['node_modules/tsx/dist/cli.mjs', 'scripts/rewriteTable.ts', '--check'], {
+    counts: false,
+    needs: [pythonLibraries],
+    after: 'roundtrip',
+  }),
   suite('extension', inHost('newest'), { needs: [browser, editor('newest')], after: 'build' }),
   suite('extension on the floor version', inHost('floor'), {
     needs: [browser, editor('floor')],

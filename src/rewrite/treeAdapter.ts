@@ -13,8 +13,12 @@ import type {
 } from './adapter';
 import { union } from './draft';
 import { passesGate } from './gate';
-import type { Language, Move, Verdict } from './language';
+import { guidance, type Language, type Move, type Verdict } from './language';
 import { withTree } from './syntax';
+import { isTestFile } from './testFiles';
+
+const TEST_REASON =
+  'A test must run without AWS, so the code stays as it is: give it a made-up value, or look the secret up in its set-up.';
 
 /** A name as long as they usually are, for edits that are made only to see whether they hold. */
 const TRIAL_NAME = 'trial/12345/service/dev/secret';
@@ -65,7 +69,8 @@ class Engine {
   }
 
   async assess(task: Task, findings: readonly Finding[]): Promise<Assessment[]> {
-    const verdicts = await this.#judge(task, findings);
+    const judged = await this.#judge(task, findings);
+    const verdicts = isTestFile(task.file.path) ? judged.map(leave) : judged;
     const named = findings.map((finding, index) => ({ finding, index, secretName: TRIAL_NAME }));
     const { moved } = await this.#edit(
       task,
@@ -73,8 +78,9 @@ class Engine {
     );
     const note = this.#language.toInstall(task.project);
     return findings.map((finding, index) => {
-      const verdict = verdicts[index] ?? { decision: 'guidance', reason: GATE_REASON };
-      return toAssessment(finding, moved.includes(index) ? verdict : refuse(verdict), note);
+      const verdict = verdicts[index] ?? guidance(GATE_REASON);
+      const holds = moved.includes(index) ? verdict : refuse(verdict, GATE_REASON);
+      return toAssessment(finding, holds, note);
     });
   }
 
@@ -208,10 +214,14 @@ function toMoves(named: readonly Named[], verdicts: readonly Verdict[]): Move[] 
   });
 }
 
-function refuse(verdict: Verdict): Verdict {
+function leave(verdict: Verdict): Verdict {
+  return refuse(verdict, TEST_REASON);
+}
+
+function refuse(verdict: Verdict, reason: string): Verdict {
   if (verdict.decision === 'guidance') return verdict;
   const { value, place } = verdict;
-  return { decision: 'guidance', reason: GATE_REASON, value, literal: place.literal };
+  return guidance(reason, { value, literal: place.literal });
 }
 
 function toAssessment(finding: Finding, verdict: Verdict, note: string): Assessment {

@@ -3,7 +3,7 @@ import { cp, mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { python } from './running';
+import { python } from './toolchains/python';
 
 const run = promisify(execFile);
 const cache = join(__dirname, '../../.cache/packages');

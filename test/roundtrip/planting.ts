@@ -1,5 +1,5 @@
 import { Plaintext } from '../../src/base/plaintext';
-import { encodeLiteral } from '../../src/parse/literals/forms';
+import { delimitersOf, encodeLiteral } from '../../src/parse/literals/forms';
 import type { Finding } from '../../src/scan/finding';
 import { findingAt } from '../rewrite/marked';
 import type { Program } from './programs/program';
@@ -59,6 +59,6 @@ function literalFor(value: string, kind: string, program: Program) {
   const form = program.crlf && kind === 'js-template' ? 'js-template-crlf' : kind;
   const literal = encodeLiteral(new Plaintext(value), form);
   if (literal === undefined) throw new Error(`${kind} can’t hold the value of ${program.name}`);
-  const open = /^[a-z]*("""|'''|["'`])/i.exec(literal)?.[0].length ?? 0;
-  return { literal, open, close: /("""|'''|["'`])$/.exec(literal)?.[0].length ?? 0 };
+  const { open, close } = delimitersOf(form);
+  return { literal, open: open.length, close: close.length };
 }

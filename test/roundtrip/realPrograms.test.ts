@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,8 +10,10 @@ import { createAdapters } from '../../src/rewrite/adapters';
 import { Engine } from '../../src/scan/engine';
 import { grammars } from '../support/grammars';
 import { copyOf, type Package } from './installed';
-import { environmentFor, python, workDirectory } from './running';
+import { environmentFor, workDirectory } from './running';
 import { useStage } from './stage';
+import { PYTHON, python } from './toolchains/python';
+import { requireToolchain } from './trips';
 
 const run = promisify(execFile);
 
@@ -74,10 +75,7 @@ describe('programs of others', function () {
 
   for (const program of PROGRAMS) {
     it(`${program.name} ${program.version}: its secret is found and moved, and it works as before`, async function () {
-      if (program.registry === 'PyPI' && !existsSync(python)) {
-        if (process.env['CI']) throw new Error('Python is missing: node scripts/pythonEnv.mjs');
-        this.skip();
-      }
+      if (program.registry === 'PyPI') requireToolchain(this, PYTHON);
       const folder = await copyOf(program, join(workDirectory, program.registry));
       const path = join(folder, program.file);
       const original = await readFile(path, 'utf8');

@@ -3,7 +3,7 @@ import { DOTENV_STYLES } from './dotenv';
 import { JAVASCRIPT_STYLES } from './javascript';
 import { JSON_STYLE } from './json';
 import { pythonStyle } from './python';
-import { encodeIn, styleFor } from './spelling';
+import { encodeIn, styleFor, type Style } from './spelling';
 
 const STYLES = new Map(
   [...JAVASCRIPT_STYLES, JSON_STYLE, ...DOTENV_STYLES].map((style) => [style.name, style]),
@@ -14,7 +14,17 @@ const STYLES = new Map(
  * @returns undefined where the form isn't known or can't hold the value.
  */
 export function encodeLiteral(value: Plaintext, form: string): string | undefined {
-  const name = form.split(':')[0] ?? '';
-  const style = styleFor(name, (whole) => STYLES.get(whole) ?? pythonStyle(whole));
+  const style = styleOf(form);
   return style && encodeIn(style, value, form);
+}
+
+/** What stands around the body of a literal of a known form. */
+export function delimitersOf(form: string): { readonly open: string; readonly close: string } {
+  const { open = '', close = '' } = styleOf(form) ?? {};
+  return { open, close };
+}
+
+function styleOf(form: string): Style | undefined {
+  const name = form.split(':')[0] ?? '';
+  return styleFor(name, (whole) => STYLES.get(whole) ?? pythonStyle(whole));
 }

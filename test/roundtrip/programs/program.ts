@@ -1,4 +1,5 @@
 import type { Decision, ProjectFacts } from '../../../src/rewrite/adapter';
+import type { Context } from '../contexts';
 
 /**
  * A program that prints `hex(utf8(secret))` of every secret in it. `@form:name@` stands for a
@@ -11,10 +12,38 @@ export interface Program {
   readonly source: string;
   /** Of every finding, in the order of the text. */
   readonly decision: Decision;
-  readonly project?: Pick<ProjectFacts, 'packageType' | 'tsModule' | 'tsTarget'>;
+  /** Where its secrets stand; programs that mix several have none. */
+  readonly context?: Context;
+  readonly project?: Pick<ProjectFacts, 'packageType' | 'tsModule' | 'tsTarget' | 'browser'>;
   /** Windows' line ends. */
   readonly crlf?: boolean;
 }
 
-/** A program of which only the group says what file it is in. */
-export type Source = Omit<Program, 'file'>;
+/** A program in the file that its group says, unless it says another itself. */
+export type Source = Omit<Program, 'file'> & Partial<Pick<Program, 'file'>>;
+
+/** Programs of one kind: their names begin with it. */
+export function group(
+  kind: string,
+  programs: readonly Source[],
+  rest: Pick<Program, 'file' | 'project'>,
+): Program[] {
+  return programs.map((program) => ({ ...rest, ...program, name: `${kind}: ${program.name}` }));
+}
+
+/** A context with `@*:name@` where a literal stands: one program for each form of literal. */
+export interface Template extends Omit<Source, 'name'> {
+  readonly context: Context;
+  readonly forms: readonly string[];
+}
+
+/** One program for each form of each template. */
+export function fill(templates: readonly Template[]): Source[] {
+  return templates.flatMap(({ forms, source, ...rest }) =>
+    forms.map((form) => ({
+      ...rest,
+      name: `${rest.context}, ${form}`,
+      source: source.replaceAll(/@\*:(\w+)@/g, `@${form}:$1@`),
+    })),
+  );
+}

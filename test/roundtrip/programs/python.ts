@@ -102,7 +102,7 @@ async def main(default="x"):
 
 
 print(asyncio.run(main()).encode().hex())
-print(f"{@py-single:c@}".encode().hex())
+print(f"{'@text:c@'}".encode().hex())
 `,
   },
   {

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { group, type Program } from './programs/program';
+import { typescript, typescriptCommonJs } from './programs/typescript';
+import { workDirectory } from './running';
+import { useStage } from './stage';
+import { NODE } from './toolchains/node';
+import { describeTrips } from './trips';
+import { typeErrors } from './typecheck';
+
+const PROGRAMS: readonly Program[] = [
+  ...group('ES modules', typescript, {
+    file: 'main.ts',
+    project: { packageType: 'module', tsModule: 'nodenext', tsTarget: 'es2022' },
+  }),
+  ...group('CommonJS', typescriptCommonJs, {
+    file: 'main.ts',
+    project: { packageType: 'commonjs', tsModule: 'commonjs', tsTarget: 'es2022' },
+  }),
+];
+
+describe('round trips: TypeScript', function () {
+  this.timeout(240_000);
+  const stage = useStage();
+  const tripOf = describeTrips(
+    {
+      name: 'TypeScript',
+      languageId: 'typescript',
+      toolchain: NODE,
+      programs: PROGRAMS,
+      manifests: [{ kind: 'package.json', path: 'package.json', text: '{}\n' }],
+    },
+    stage,
+  );
+
+  for (const [name, packageType, module] of [
+    ['ES modules', 'module', ts.ModuleKind.NodeNext],
+    ['CommonJS', 'commonjs', ts.ModuleKind.CommonJS],
+  ] as const) {
+    it(`${name}: the programs type-check before and after`, async () => {
+      const paths: string[] = [];
+      for (const [index, program] of PROGRAMS.entries()) {
+        if (program.project?.packageType !== packageType) continue;
+        const { before, after, directory } = tripOf(index);
+        paths.push(...(await writeForTypes(`${directory}-types`, { before, after }, packageType)));
+      }
+      assert.ok(paths.length > 0);
+      assert.deepEqual(typeErrors(paths, module), []);
+    });
+  }
+
+  it('a type that doesn’t fit would be noticed', async () => {
+    const [path = ''] = await writeForTypes(
+      join(workDirectory, 'wrong-types'),
+      { after: "const a: string = await import('node:os');\n" },
+      'module',
+    );
+    assert.equal(typeErrors([path], ts.ModuleKind.NodeNext).length, 1);
+  });
+});
+
+/** Writes files to a folder that no run writes to. @returns their paths */
+async function writeForTypes(
+  folder: string,
+  texts: Readonly<Record<string, string>>,
+  type: 'module' | 'commonjs',
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ type }));
+  const paths: string[] = [];
+  for (const [name, text] of Object.entries(texts)) {
+    const path = join(folder, `${name}.ts`);
+    // Without an import it would be a script, whose names are everybody's.
+    await writeFile(path, `${text}export {};\n`);
+    paths.push(path);
+  }
+  return paths;
+}
