@@ -18,12 +18,26 @@ export interface ProjectFacts {
   /** The nearest tsconfig.json's effective `module` and `target`, lower case, `extends` followed. */
   readonly tsModule?: string;
   readonly tsTarget?: string;
-  /** Manifests nearest to the file, by kind: `package.json`, `requirements.txt`, `pyproject.toml`. */
+  /** Of each kind the one nearest to the file. */
   readonly manifests: readonly Manifest[];
 }
 
+/** Names of files that list what a program depends on, and that can be edited. */
+export const MANIFEST_KINDS = [
+  'package.json',
+  'requirements.txt',
+  'pyproject.toml',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  'go.mod',
+  'Cargo.toml',
+  'Gemfile',
+  'composer.json',
+] as const;
+
 export interface Manifest {
-  readonly kind: 'package.json' | 'requirements.txt' | 'pyproject.toml';
+  readonly kind: (typeof MANIFEST_KINDS)[number];
   /** Relative to the workspace folder, with `/`. */
   readonly path: string;
   readonly text: string;

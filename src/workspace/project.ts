@@ -1,9 +1,8 @@
 import { dirname, isAbsolute, join, posix, resolve } from 'node:path';
-import type { Manifest, ProjectFacts } from '../rewrite/adapter';
+import { MANIFEST_KINDS, type Manifest, type ProjectFacts } from '../rewrite/adapter';
 import type { FileSystem } from './files';
 import { asObject, parseObject, readInside, readText, type Json } from './readText';
 
-const MANIFESTS = ['package.json', 'requirements.txt', 'pyproject.toml'] as const;
 /** How many files `extends` may lead to in all; a longer chain, or a ring, ends there. */
 const MAX_EXTENDS = 20;
 /** Packages that bundle for the browser, when they are among a project's dependencies. */
@@ -48,7 +47,7 @@ export function foldersUp(path: string): string[] {
 
 async function nearestManifests(fs: FileSystem, root: string, path: string): Promise<Manifest[]> {
   const found: Manifest[] = [];
-  for (const kind of MANIFESTS) {
+  for (const kind of MANIFEST_KINDS) {
     for (const folder of foldersUp(path)) {
       const file = posix.join(folder, kind);
       const text = await readInside(fs, root, file);

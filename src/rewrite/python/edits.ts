@@ -1,12 +1,13 @@
 import type { Node } from 'web-tree-sitter';
-import { slice, type Span } from '../../base/text';
+import type { Span } from '../../base/text';
 import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
 import type { Move, ParsedFile } from '../language';
-import { bodyOf, isPart } from '../literals';
+import { isPart } from '../literals';
 import { constantName } from '../naming';
 import { cacheFor, headerOf, pythonNames, type Cache, type Header } from './imports';
 import { hoistReason, PYTHON_LITERALS } from './judge';
+import { operandsFor, sameQuotes } from '../pieces';
 import { makeRoom, type Brackets, type Line } from '../reflow';
 import { indentOf, lineEndOf, quoteOf, widthOf, type Style } from '../style';
 import { descendants, freshName, namedChildren, outward, spanOf } from '../syntax';
@@ -70,7 +71,7 @@ export class PythonEdits {
     this.#findings = union(this.#findings, [index]);
     const whole = !isPart(place);
     const flat = hoisted ? this.#constant(move) : this.#call(move.secretName);
-    const terms = whole ? [flat] : this.#terms(move, flat);
+    const terms = operandsFor(place, PYTHON_LITERALS, flat, pythonPiece);
     const length = terms.join(' + ').length;
     const request = { text: this.#text, style: this.#style, brackets: BRACKETS, length };
     const { edits, line } = makeRoom(node, request);
@@ -78,16 +79,6 @@ export class PythonEdits {
     const newText =
       whole && !hoisted ? this.#call(move.secretName, line) : this.#sum(node, terms, line);
     this.#draft.add(spanOf(node), newText, [index]);
-  }
-
-  /** The text around a part, with the expression in the middle: `"Bearer "`, `expression`. */
-  #terms({ place: { node, literal } }: Move, expression: string): string[] {
-    const body = bodyOf(node, PYTHON_LITERALS);
-    return [
-      this.#piece(node, { start: body.start, end: literal.span.start }),
-      expression,
-      this.#piece(node, { start: literal.span.end, end: body.end }),
-    ].filter((term) => term !== '');
   }
 
   /** `a + b`; on a line each, in parentheses, where Black would put them there. */
@@ -101,17 +92,6 @@ export class PythonEdits {
       return `(${inner}${terms.join(`${inner}+ `)}${eol}${line.indent})`;
     }
     return terms.length === 1 || LOOSE.test(parent) ? flat : `(${flat})`;
-  }
-
-  /** Part of a literal as a literal of its own; empty for an empty one. */
-  #piece(node: Node, span: Span): string {
-    if (span.start >= span.end) return '';
-    const { open, close } = PYTHON_LITERALS.delimiters(node.text);
-    const text = slice(this.#text, span);
-    const opening = node.text.slice(0, open);
-    // An f-string without a field is one for nothing, and its doubled braces are none.
-    const prefix = /[{}]/.test(text) ? opening : opening.replace(/f/i, '');
-    return prefix + text + node.text.slice(node.text.length - close);
   }
 
   /** The name of the module's constant for a secret; one for all that use it. */
@@ -170,6 +150,14 @@ export class PythonEdits {
     const tail = /^[ \t]*(?:#[^\n]*)?\r?\n[ \t]*\r?\n|^\s*$/.test(rest);
     return gap + body + (tail ? '' : eol);
   }
+}
+
+/** An f-string without a field is one for nothing, and its doubled braces are none. */
+function pythonPiece(node: Node, span: Span): string {
+  const whole = sameQuotes(node, span, PYTHON_LITERALS);
+  return /[{}]/.test(whole)
+    ? whole
+    : whole.replace(/^[a-zA-Z]*/, (prefix) => prefix.replace(/f/i, ''));
 }
 
 /** Behind a cache that is there already. */

@@ -1,0 +1,32 @@
+import type { Node } from 'web-tree-sitter';
+import type { Span } from '../base/text';
+import type { Place } from './language';
+import { bodyOf, isPart, type LiteralDialect } from './literals';
+
+/**
+ * The operands that take a literal's place: the text before the secret, the expression, and the text
+ * behind it; the expression alone where the whole literal is the secret.
+ * @param piece writes a span of the literal's body as a literal of its own.
+ */
+export function operandsFor(
+  place: Place,
+  dialect: LiteralDialect,
+  expression: string,
+  piece: (node: Node, span: Span) => string = (node, span) => sameQuotes(node, span, dialect),
+): string[] {
+  const { node, literal } = place;
+  if (!isPart(place)) return [expression];
+  const body = bodyOf(node, dialect);
+  const before = { start: body.start, end: literal.span.start };
+  const behind = { start: literal.span.end, end: body.end };
+  const write = (span: Span): string[] => (span.start < span.end ? [piece(node, span)] : []);
+  return [...write(before), expression, ...write(behind)];
+}
+
+/** Part of a literal between the delimiters that the whole has. */
+export function sameQuotes(node: Node, span: Span, dialect: LiteralDialect): string {
+  const { open, close } = dialect.delimiters(node.text);
+  const source = node.text;
+  const text = source.slice(span.start - node.startIndex, span.end - node.startIndex);
+  return source.slice(0, open) + text + source.slice(source.length - close);
+}
