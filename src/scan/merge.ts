@@ -14,7 +14,8 @@ const CONFIDENCE_ORDER: Readonly<Record<Confidence, number>> = { high: 0, medium
 
 /**
  * One finding a value: a provider's rule before the generic one, an earlier rule before a later
- * one, the surer before the less sure. A provider's finding takes over the name of its value.
+ * one, the surer before the less sure, and stand-ins after all others. A provider's finding takes
+ * over the name of its value.
  */
 export function mergeMatches(
   { text, path }: ScanInput,
@@ -22,9 +23,12 @@ export function mergeMatches(
   generic: readonly GenericMatch[],
   candidates: readonly Candidate[],
 ): Finding[] {
+  const named = (matches: readonly ProviderMatch[]): Unplaced[] =>
+    matches.toSorted(byRule).map((match) => providerFinding(match, candidates, text));
   const ranked = [
-    ...[...providers].sort(byRule).map((match) => providerFinding(match, candidates, text)),
-    ...[...generic].sort(byConfidence).map(genericFinding),
+    ...named(providers.filter(({ standIn }) => !standIn)),
+    ...generic.toSorted(byConfidence).map(genericFinding),
+    ...named(providers.filter(({ standIn }) => standIn)),
   ];
   const chosen = disjoint(ranked);
   const fingerprints = new Fingerprints();

@@ -1,17 +1,17 @@
 import { shannonEntropy } from './entropy';
 import type { KeywordHits } from './keywords';
-import type { Confidence } from './finding';
+import { CONFIDENCES, type Confidence } from './finding';
 import { matchRule, surroundings, type Rule, type RuleMatch } from './rule';
+import { doubtOf, isStandIn, STAND_IN } from './standIns';
 
 /** A value that a provider's rule recognised. */
 export interface ProviderMatch extends RuleMatch {
   readonly rule: Rule;
   readonly confidence: Confidence;
   readonly reasons: readonly string[];
+  /** It only shows what such a value looks like; any other finding of the place comes before. */
+  readonly standIn: boolean;
 }
-
-/** Longer values are key blocks and documents, in which anything may occur by chance. */
-const SHORT = 200;
 
 /** Every provider match of a text, by its keywords' places. */
 export function matchProviders(text: string, hits: Pick<KeywordHits, 'rules'>): ProviderMatch[] {
@@ -33,29 +33,28 @@ function judgeMatch(rule: Rule, text: string, place: number): ProviderMatch | un
   const match = matchRule(rule, text, place);
   if (!match) return undefined;
   const value = text.slice(match.start, match.end);
-  if (rule.entropy !== undefined && shannonEntropy(value) < rule.entropy) return undefined;
-  if (isSample(rule, value)) return undefined;
-  const verdict = rule.check ? rule.check(value, surroundings(text, match)) : undefined;
+  const hasForm = showsForm(match, place);
+  const standIn = shannonEntropy(value) < (rule.entropy ?? 0) || isStandIn(value);
+  if (standIn && !hasForm) return undefined;
+  const verdict = rule.check?.(value, surroundings(text, match));
   if (rule.check && !verdict) return undefined;
   const sure = verdict?.confidence ?? rule.confidence ?? 'high';
-  const countedUp = value.length <= SHORT && isCountedUp(value);
-  const reasons = [
-    `has the form of: ${rule.title}`,
-    ...(verdict ? [verdict.reason] : []),
-    ...(countedUp ? ['digits or letters in order, as if made by hand'] : []),
-  ];
-  return { ...match, rule, confidence: countedUp && sure === 'high' ? 'medium' : sure, reasons };
+  const doubt = standIn ? STAND_IN : doubtOf(value, hasForm);
+  const reasons = [`has the form of: ${rule.title}`, verdict?.reason, doubt?.reason];
+  return {
+    ...match,
+    rule,
+    standIn,
+    confidence: lower(sure, doubt?.confidence),
+    reasons: reasons.filter((reason) => reason !== undefined),
+  };
 }
 
-/** Documentation's own: `…EXAMPLE`, a run of x or of any other character. */
-function isSample(rule: Rule, value: string): boolean {
-  if (value.length > SHORT) return !rule.check && value.includes('EXAMPLE');
-  // App tokens of X start with a run of A: the upper bytes of a small number.
-  const drawn = value.replace(/^A{18,24}(?=[A-Za-z0-9%]{60})/, '');
-  return /EXAMPLE|example|(?:x|X|\*|\.){6}|([A-Za-z0-9])\1{9}/.test(drawn);
+/** The keyword is a part of the value: it says by itself whose it is, where others need a name. */
+function showsForm({ start, end }: RuleMatch, place: number): boolean {
+  return start <= place && place < end;
 }
 
-/** Digits or letters in order: a generator hardly made it, a person may have. */
-function isCountedUp(value: string): boolean {
-  return /0123456789|1234567890|abcdefghij|(?:AaBbCc|aBcDeF|AbCdEf)|ABCDEFGHIJ/.test(value);
+function lower(sure: Confidence, most: Confidence = sure): Confidence {
+  return CONFIDENCES.indexOf(sure) < CONFIDENCES.indexOf(most) ? most : sure;
 }

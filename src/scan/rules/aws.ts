@@ -28,7 +28,10 @@ export const AWS_RULES: readonly Rule[] = [
     type: 'aws-access-key',
     func: 'aws',
     keywords: ['akia', 'asia', 'abia', 'acca', 'a3t'],
-    pattern: prefixed('(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])(?!IOSFODNN7)[A-Z0-9]{16}', 'A-Za-z0-9'),
+    pattern: prefixed(
+      '(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])(?!IOSFODNN7(?!EXAMPLE))[A-Z0-9]{16}',
+      'A-Za-z0-9',
+    ),
     confidence: 'medium',
     entropy: 2.8,
     rotate: ROTATE,
