@@ -187,12 +187,21 @@ export const CONFIG_FILE_RULES: readonly Rule[] = [
     func: 'auth',
     keywords: [
       ...['$2a$', '$2b$', '$2y$', '$argon2', '$apr1$', '$scrypt$', '$krb5', '{ssha'],
-      ...['$1$', '$5$', '$6$', '$y$', 'pbkdf2_sha256$', 'pbkdf2:sha256', 'scrypt:32768'],
+      ...[
+        '$1$',
+        '$5$',
+        '$6$',
+        '$8$',
+        '$9$',
+        '$y$',
+        'pbkdf2_sha256$',
+        'pbkdf2:sha256',
+        'scrypt:32768',
+      ],
     ],
     pattern:
-      /(?<value>\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,]{5,60}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|\$apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$[56]\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$y\$[./A-Za-z0-9]{1,6}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$krb5(?:asrep|tgs)\$\d{2}\$[^\s"']{40,3000}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{32,128}={0,2}|pbkdf2_sha256\$\d{4,8}\$[A-Za-z0-9]{1,40}\$[A-Za-z0-9+/]{43}=|(?:pbkdf2:sha256:\d{4,8}|scrypt:\d{4,6}:\d:\d)\$\w{8,22}\$[0-9a-f]{64,128})(?![./A-Za-z0-9])/diy,
-    // It can be guessed at, not used.
-    confidence: 'low',
+      /(?<value>\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,]{5,60}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|\$apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$[56]\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$[89]\$[./A-Za-z0-9]{14}\$[./A-Za-z0-9]{43}|\$y\$[./A-Za-z0-9]{1,6}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$krb5(?:asrep|tgs)\$\d{2}\$[^\s"']{40,3000}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{32,128}={0,2}|pbkdf2_sha256\$\d{4,8}\$[A-Za-z0-9]{1,40}\$[A-Za-z0-9+/]{43}=|(?:pbkdf2:sha256:\d{4,8}|scrypt:\d{4,6}:\d:\d)\$\w{8,22}\$[0-9a-f]{64,128})(?![./A-Za-z0-9])/diy,
+    check: () => ({ confidence: 'low', reason: 'it can be guessed at, not used as it is' }),
     entropy: 3,
     classification: 'confidential',
     rotate: 'https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html',
@@ -200,6 +209,7 @@ export const CONFIG_FILE_RULES: readonly Rule[] = [
       'ann:' + '$2' + 'y$10$' + sample('base62', 53),
       '$' + '6$' + sample('base62', 16) + '$' + sample('base62', 86),
       '{SS' + 'HA}' + sample('base64', 38) + '==',
+      'enable secret 9 ' + '$' + '9$' + sample('base62', 14) + '$' + sample('base62', 43),
     ],
     misses: () => ['echo $1$2', '$2' + 'a$10$' + sample('base62', 20), 'costs $5$ or $6$'],
   },
