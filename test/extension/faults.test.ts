@@ -3,27 +3,14 @@ import * as vscode from 'vscode';
 import type { InjectedFault } from '../../src/sandbox/faults';
 import { acceptUntil, closeEditors, eventually, pressEnter, take } from './editorActions';
 import { plantFinding, secretNames } from './findingAt';
-import { Shown } from './shown';
-import { openTargetSandbox, type TargetSandbox } from './targetSandbox';
+import { useTarget } from './useTarget';
 
 /** More than any client tries again. */
 const ALWAYS = 50;
 
 describe('when AWS does not play along', function () {
   this.timeout(60_000);
-  let target: TargetSandbox;
-  let shown: Shown;
-
-  beforeEach(async () => {
-    target = await openTargetSandbox();
-    shown = new Shown();
-  });
-
-  afterEach(async () => {
-    shown.dispose();
-    await closeEditors();
-    await target.close();
-  });
+  const stage = useTarget();
 
   const refusals: readonly { name: string; fault: InjectedFault; says: RegExp }[] = [
     {
@@ -42,121 +29,128 @@ describe('when AWS does not play along', function () {
   for (const { name, fault, says } of refusals) {
     it(`leaves everything as it was when it is ${name}, and says so in the review`, async () => {
       const { document, move, value, text, secretName } = await plantFinding(`${name}Key`);
-      target.sandbox.faults.add({ ...fault, action: 'CreateSecret' });
+      stage.target.sandbox.faults.add({ ...fault, action: 'CreateSecret' });
       const moving = move();
-      await shown.row(/Create payments/);
+      await stage.shown.row(/Create payments/);
       const failed = acceptUntil('the failure', () =>
-        shown.rows.find((row) => row.startsWith('$(warning)')),
+        stage.shown.rows.find((row) => row.startsWith('$(warning)')),
       );
       const sentence = (await failed).replace('$(warning) ', '');
       assert.match(sentence, says);
       assert.match(sentence, /^["A-Z].*[.] \(AWS request [\w-]+\)$/);
-      assert.ok(!shown.text.includes(value));
+      assert.ok(!stage.shown.text.includes(value));
       assert.equal(document.getText(), text);
-      assert.ok(!(await secretNames(target.store)).includes(secretName));
+      assert.ok(!(await secretNames(stage.target.store)).includes(secretName));
 
-      target.sandbox.faults.clear();
-      await shown.row(/Try again: create/);
+      stage.target.sandbox.faults.clear();
+      await stage.shown.row(/Try again: create/);
       await pressEnter(3);
       assert.equal(document.getText(), text, 'Enter alone does not try again');
       await vscode.commands.executeCommand('quickInput.first');
       await acceptUntil('the move', () => (document.getText() === text ? undefined : true));
       await moving;
-      assert.ok((await target.store.read(secretName)).reveal() === value);
+      assert.ok((await stage.target.store.read(secretName)).reveal() === value);
     });
   }
 
   it('moves all the same when only the answer to the create was lost, and creates once', async () => {
     const { document, move, value, text, secretName } = await plantFinding('lostAnswerKey');
-    target.sandbox.faults.add({ kind: 'cut', action: 'CreateSecret', after: true });
+    stage.target.sandbox.faults.add({ kind: 'cut', action: 'CreateSecret', after: true });
     const moving = move();
     await acceptUntil('the move', () => (document.getText() === text ? undefined : true));
     await moving;
-    assert.ok((await target.store.read(secretName)).reveal() === value);
-    const creates = target.sandbox.journal.filter(({ action }) => action === 'CreateSecret');
+    assert.ok((await stage.target.store.read(secretName)).reveal() === value);
+    const creates = stage.target.sandbox.journal.filter(({ action }) => action === 'CreateSecret');
     assert.deepEqual(
       creates.map(({ status }) => status),
       [0, 200],
       'asked twice',
     );
-    const names = await secretNames(target.store);
+    const names = await secretNames(stage.target.store);
     assert.equal(names.filter((name) => name.startsWith(secretName)).length, 1);
   });
 
   it('says that a secret may exist when no answer came at all, and finishes on another try', async () => {
     const { document, move, value, text, secretName } = await plantFinding('unansweredKey');
-    target.sandbox.faults.add({ kind: 'cut', action: 'CreateSecret', after: true, times: ALWAYS });
+    stage.target.sandbox.faults.add({
+      kind: 'cut',
+      action: 'CreateSecret',
+      after: true,
+      times: ALWAYS,
+    });
     const moving = move();
-    await acceptUntil('the question', () => shown.questions.at(-1));
+    await acceptUntil('the question', () => stage.shown.questions.at(-1));
     assert.match(
-      shown.questions.at(-1) ?? '',
+      stage.shown.questions.at(-1) ?? '',
       /^AWS can't be reached .*\/unanswered-key may exist/,
     );
     assert.equal(document.getText(), text);
-    target.sandbox.faults.clear();
+    stage.target.sandbox.faults.clear();
     await acceptUntil('the review again', () =>
-      shown.rows.find((row) => row.includes('Try again: create')),
+      stage.shown.rows.find((row) => row.includes('Try again: create')),
     );
     await take(0);
     await acceptUntil('the move', () => (document.getText() === text ? undefined : true));
     await moving;
-    assert.ok((await target.store.read(secretName)).reveal() === value);
-    const names = await secretNames(target.store);
+    assert.ok((await stage.target.store.read(secretName)).reveal() === value);
+    const names = await secretNames(stage.target.store);
     assert.equal(names.filter((name) => name.startsWith(secretName)).length, 1);
   });
 
   it('leaves code alone that changed while the secret was made, and removes the secret', async () => {
     const { document, move, text, secretName } = await plantFinding('overtakenKey');
-    target.sandbox.faults.add({ kind: 'delay', action: 'CreateSecret', milliseconds: 1500 });
+    stage.target.sandbox.faults.add({ kind: 'delay', action: 'CreateSecret', milliseconds: 1500 });
     const moving = move();
-    await acceptUntil('the create', () => target.arrived.find((it) => it === 'CreateSecret'));
+    await acceptUntil('the create', () => stage.target.arrived.find((it) => it === 'CreateSecret'));
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), '// hers\n');
     await vscode.workspace.applyEdit(edit);
-    await shown.question(/./);
+    await stage.shown.question(/./);
     await take(1);
     await moving;
     assert.equal(document.getText(), `// hers\n${text}`);
-    assert.notEqual((await target.store.describe(secretName)).deleted, undefined);
-    await shown.message(/is scheduled for deletion/);
+    assert.notEqual((await stage.target.store.describe(secretName)).deleted, undefined);
+    await stage.shown.message(/is scheduled for deletion/);
   });
 
   it('creates nothing elsewhere when the profile changes while the review is open', async () => {
     const { document, move, text } = await plantFinding('switchedKey');
-    const names = await secretNames(target.store);
+    const names = await secretNames(stage.target.store);
     const moving = move();
-    await shown.row(/Create payments.*payments-developer/);
-    target.sandbox.faults.add({
+    await stage.shown.row(/Create payments.*payments-developer/);
+    stage.target.sandbox.faults.add({
       kind: 'delay',
       action: 'GetCallerIdentity',
       milliseconds: 1000,
     });
-    await target.use('secret-ferry-sandbox-other');
+    await stage.target.use('secret-ferry-sandbox-other');
     await pressEnter(5);
-    await shown.row(/Create payments.*orders-developer/);
-    assert.match(shown.active, /The target is another one now/);
+    await stage.shown.row(/Create payments.*orders-developer/);
+    assert.match(stage.shown.active, /The target is another one now/);
     await pressEnter(5);
     assert.equal(document.getText(), text);
-    assert.deepEqual(await secretNames(target.store), names);
+    assert.deepEqual(await secretNames(stage.target.store), names);
     await closeEditors();
     await moving;
   });
 
   it('stops a move under way when the profile changes, and clears up where it had begun', async () => {
     const { document, move, text, secretName } = await plantFinding('interruptedKey');
-    target.sandbox.faults.add({ kind: 'delay', action: 'CreateSecret', milliseconds: 1500 });
+    stage.target.sandbox.faults.add({ kind: 'delay', action: 'CreateSecret', milliseconds: 1500 });
     const moving = move();
-    await acceptUntil('the create', () => target.arrived.find((it) => it === 'CreateSecret'));
-    await target.use('secret-ferry-sandbox-other');
-    await shown.question(/./);
+    await acceptUntil('the create', () => stage.target.arrived.find((it) => it === 'CreateSecret'));
+    await stage.target.use('secret-ferry-sandbox-other');
+    await stage.shown.question(/./);
     await eventually('the secret that nobody waits for', async () =>
-      (await secretNames(target.store)).includes(secretName) ? true : undefined,
+      (await secretNames(stage.target.store)).includes(secretName) ? true : undefined,
     );
     await take(2);
     await moving;
     assert.equal(document.getText(), text);
-    assert.notEqual((await target.store.describe(secretName)).deleted, undefined);
-    const changing = target.sandbox.journal.filter(({ action }) => /Create|Delete/.test(action));
+    assert.notEqual((await stage.target.store.describe(secretName)).deleted, undefined);
+    const changing = stage.target.sandbox.journal.filter(({ action }) =>
+      /Create|Delete/.test(action),
+    );
     assert.ok(changing.length >= 2);
     for (const { principal } of changing) assert.match(principal ?? '', /payments-developer/);
   });

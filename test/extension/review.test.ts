@@ -9,8 +9,7 @@ import {
   writeFile,
 } from './editorActions';
 import { openFinding, plantFinding, secretNames } from './findingAt';
-import { Shown } from './shown';
-import { openTargetSandbox, type TargetSandbox } from './targetSandbox';
+import { useTarget } from './useTarget';
 
 const TEAM_FILE = '.secretferry.json';
 
@@ -31,35 +30,27 @@ function diffs(): vscode.TabInputTextDiff[] {
 
 describe('the review', function () {
   this.timeout(60_000);
-  let target: TargetSandbox;
-  let shown: Shown;
-
-  beforeEach(async () => {
-    target = await openTargetSandbox();
-    shown = new Shown();
-  });
-
-  afterEach(async () => {
-    shown.dispose();
-    await closeEditors();
-    await target.close();
-  });
+  const stage = useTarget();
 
   it('opens before AWS has said anything, beside a diff that holds no value', async () => {
     const { document, move, value } = await plantFinding('billingKey');
-    await target.use('secret-ferry-sandbox-prod');
-    target.sandbox.faults.add({ kind: 'delay', action: 'GetCallerIdentity', milliseconds: 1500 });
+    await stage.target.use('secret-ferry-sandbox-prod');
+    stage.target.sandbox.faults.add({
+      kind: 'delay',
+      action: 'GetCallerIdentity',
+      milliseconds: 1500,
+    });
     const moving = move();
-    await eventually('the review', () => (shown.rows.length > 0 ? true : undefined));
-    assert.match(shown.rows[0] ?? '', /Asking AWS who you are/);
+    await eventually('the review', () => (stage.shown.rows.length > 0 ? true : undefined));
+    assert.match(stage.shown.rows[0] ?? '', /Asking AWS who you are/);
     const [diff] = await eventually('the diff', () => (diffs().length > 0 ? diffs() : undefined));
     assert.equal(diff?.original.toString(), document.uri.toString());
     const after = await vscode.workspace.openTextDocument(diff.modified);
     assert.match(after.getText(), /getSecret\(/);
     assert.ok(!after.getText().includes(value));
     await pressEnter(3);
-    await shown.row(/Create payments/);
-    assert.ok(!shown.text.includes(value));
+    await stage.shown.row(/Create payments/);
+    assert.ok(!stage.shown.text.includes(value));
     await closeEditors();
     await moving;
     assert.deepEqual(diffs(), [], 'the diff goes with the review');
@@ -68,9 +59,9 @@ describe('the review', function () {
   it('preselects the create in the sample, and says what goes where', async () => {
     const { move, secretName } = await plantFinding('invoiceKey');
     const moving = move();
-    const first = await shown.row(/Create payments/);
-    assert.equal(shown.rows[0], first);
-    assert.ok(first.startsWith(shown.active), shown.active);
+    const first = await stage.shown.row(/Create payments/);
+    assert.equal(stage.shown.rows[0], first);
+    assert.ok(first.startsWith(stage.shown.active), stage.shown.active);
     for (const part of [
       secretName,
       'Sandbox',
@@ -81,7 +72,7 @@ describe('the review', function () {
       assert.ok(first.includes(part), `${part} in ${first}`);
     }
     for (const tag of ['name: payments', 'appid: pay01', 'appfunc: api', 'appenv: dev']) {
-      await shown.row(new RegExp(`^\\$\\(tag\\) ${tag}`));
+      await stage.shown.row(new RegExp(`^\\$\\(tag\\) ${tag}`));
     }
     await closeEditors();
     await moving;
@@ -89,15 +80,15 @@ describe('the review', function () {
 
   it('creates nothing where the team makes secrets by infrastructure code, and says what to do', async () => {
     const { document, move, text } = await plantFinding('terraformedKey');
-    const names = await secretNames(target.store);
+    const names = await secretNames(stage.target.store);
     await changeTeamFile({ create: { dev: 'iac' } });
     const moving = move();
-    const first = await shown.row(/infrastructure code only/);
-    assert.equal(shown.rows[0], first);
+    const first = await stage.shown.row(/infrastructure code only/);
+    assert.equal(stage.shown.rows[0], first);
     assert.match(first, /Insert Lookup for Existing Secret/);
     await pressEnter(5);
     assert.equal(document.getText(), text);
-    assert.deepEqual(await secretNames(target.store), names);
+    assert.deepEqual(await secretNames(stage.target.store), names);
     await closeEditors();
     await moving;
   });
@@ -106,19 +97,19 @@ describe('the review', function () {
     const { move } = await plantFinding('carefulKey');
     await changeTeamFile({ create: { dev: 'ask' } });
     const moving = move();
-    await shown.row(/Create payments/);
-    assert.match(shown.active, /This is for the environment "dev"/);
+    await stage.shown.row(/Create payments/);
+    assert.match(stage.shown.active, /This is for the environment "dev"/);
     await closeEditors();
     await moving;
   });
 
   it('refuses a target whose policy is right but whose tags are not the caller’s, before AWS does', async () => {
     const { move } = await plantFinding('foreignKey');
-    await target.use('secret-ferry-sandbox-other');
+    await stage.target.use('secret-ferry-sandbox-other');
     const moving = move();
-    await shown.row(/Create payments.*orders-developer/);
-    await shown.row(/Use your role's tags: .*orders/);
-    assert.match(shown.active, /^\$\(warning\)/);
+    await stage.shown.row(/Create payments.*orders-developer/);
+    await stage.shown.row(/Use your role's tags: .*orders/);
+    assert.match(stage.shown.active, /^\$\(warning\)/);
     await closeEditors();
     await moving;
   });
@@ -128,23 +119,23 @@ describe('the review', function () {
     const allowed = ['cc-100', 'cc-200'];
     await changeTeamFile({ tags: { costcenter: { required: true, allowed } } });
     const moving = move();
-    await shown.row(/Answer 1 question/);
+    await stage.shown.row(/Answer 1 question/);
     await acceptUntil('the question', () =>
-      shown.questions.find((one) => one.includes('costcenter')),
+      stage.shown.questions.find((one) => one.includes('costcenter')),
     );
     await take(1);
-    await shown.question(/costcenter is cc-200/);
+    await stage.shown.question(/costcenter is cc-200/);
     await take(0);
     await acceptUntil('the move', () => (document.getText() === text ? undefined : true));
     await moving;
-    assert.equal((await target.store.describe(secretName)).tags['costcenter'], 'cc-200');
-    const questions = shown.questions.filter((one) => one.includes('"costcenter"'));
+    assert.equal((await stage.target.store.describe(secretName)).tags['costcenter'], 'cc-200');
+    const questions = stage.shown.questions.filter((one) => one.includes('"costcenter"'));
     assert.equal(questions.length, 1);
 
     const next = await plantFinding('laterCostlyKey');
     const again = next.move();
-    await shown.row(/Create .*later-costly-key/);
-    await shown.row(/costcenter: cc-200/);
+    await stage.shown.row(/Create .*later-costly-key/);
+    await stage.shown.row(/costcenter: cc-200/);
     await closeEditors();
     await again;
   });
@@ -156,7 +147,7 @@ describe('the review', function () {
     const uri = await writeFile('src/two.js', text);
     const { document } = await openFinding('src/two.js', 2);
     const moving = vscode.commands.executeCommand('secretFerry.moveAllInFile');
-    await shown.row(/Create 2 secrets/);
+    await stage.shown.row(/Create 2 secrets/);
     await acceptUntil('the move', () => (document.getText() === text ? undefined : true));
     await moving;
     for (const { value } of [one, other]) assert.ok(!document.getText().includes(value));

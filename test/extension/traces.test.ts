@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import * as vscode from 'vscode';
-import { acceptUntil, closeEditors, eventually, ourDiagnostics } from './editorActions';
+import { acceptUntil, eventually, ourDiagnostics } from './editorActions';
 import { plantFinding } from './findingAt';
-import { Shown } from './shown';
-import { openTargetSandbox, type TargetSandbox } from './targetSandbox';
+import { useTarget } from './useTarget';
 
 /**
  * Where the editor itself keeps the texts of documents: backups of unsaved ones, its local history,
@@ -35,29 +34,23 @@ async function filesUnder(folder: string): Promise<string[]> {
 
 describe('what is left behind', function () {
   this.timeout(60_000);
-  let target: TargetSandbox;
-  let shown: Shown;
+  const stage = useTarget();
 
   before(async () => {
     await vscode.commands.executeCommand('_extensionTests.setLogLevel', 'trace');
-    target = await openTargetSandbox();
-    shown = new Shown();
   });
 
   after(async () => {
-    shown.dispose();
-    await closeEditors();
-    await target.close();
     await vscode.commands.executeCommand('_extensionTests.setLogLevel', 'info');
   });
 
   it('never holds the value, after scan, fault, move and undo with everything logged', async () => {
     const { document, move, value, text } = await plantFinding('watchedKey');
     await vscode.commands.executeCommand('secretFerry.scanWorkspace');
-    target.sandbox.faults.add({ kind: 'denied', action: 'CreateSecret' });
+    stage.target.sandbox.faults.add({ kind: 'denied', action: 'CreateSecret' });
     const moving = move();
     await acceptUntil('the failure', () =>
-      shown.rows.find((row) => row.includes('Try again: create')),
+      stage.shown.rows.find((row) => row.includes('Try again: create')),
     );
     await vscode.commands.executeCommand('quickInput.first');
     await acceptUntil('the move', () => (document.getText() === text ? undefined : true));
@@ -87,7 +80,7 @@ describe('what is left behind', function () {
       const bytes = await readFile(file).catch(() => Buffer.alloc(0));
       for (const mark of marks) assert.ok(!bytes.includes(mark), `${file} holds the value`);
     }
-    const said = JSON.stringify([shown.messages, shown.questions, shown.text]);
+    const said = JSON.stringify([stage.shown.messages, stage.shown.questions, stage.shown.text]);
     assert.ok(!said.includes(value), 'it was shown');
   });
 });
