@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { BroadcastChannel, Worker } from 'node:worker_threads';
+import { silentLogger } from '../../src/base/log';
+import type { TextEdit } from '../../src/base/text';
+import { ScanClient } from '../../src/scan/client';
+import type { Finding } from '../../src/scan/finding';
+
+const dist = join(__dirname, '../../dist');
+
+/** Longer than any scan may take: after that the worker counts as hung. */
+const HANG_MILLISECONDS = 120_000;
+
+export type Answer =
+  | {
+      readonly kind: 'findings';
+      readonly findings: readonly Finding[];
+      /** From asking to the answer, so with the copies of text and findings. */
+      readonly milliseconds: number;
+    }
+  | { readonly kind: 'exception'; readonly reason: string }
+  | { readonly kind: 'crash' }
+  | { readonly kind: 'hang' };
+
+/** One document in the shipped worker, behind the client that the editor uses. */
+export class WorkerHost {
+  readonly #client: ScanClient;
+  readonly #heap = new BroadcastChannel('soak-heap');
+  #worker: Worker | undefined;
+  #settle: ((answer: Answer) => void) | undefined;
+  #started = 0;
+  #asked = 0;
+
+  constructor() {
+    this.#client = new ScanClient({
+      spawn: () => this.#spawn(),
+      onFindings: (_uri, _version, findings) => {
+        const milliseconds = performance.now() - this.#asked;
+        this.#settle?.({ kind: 'findings', findings, milliseconds });
+      },
+      logger: {
+        ...silentLogger,
+        warn: (message, fields) => {
+          if (message !== 'scan failed') this.#settle?.({ kind: 'crash' });
+          else this.#settle?.({ kind: 'exception', reason: String(fields?.['reason']) });
+        },
+      },
+    });
+  }
+
+  /** Workers that were started; more than one means that one died or was let go. */
+  get started(): number {
+    return this.#started;
+  }
+
+  open(path: string, text: string, version = 0): Promise<Answer> {
+    return this.#ask(() => {
+      this.#client.open({ uri: 'soak', version, path, languageId: '', text });
+    });
+  }
+
+  change(version: number, edits: readonly TextEdit[]): Promise<Answer> {
+    return this.#ask(() => {
+      this.#client.change('soak', version, edits);
+    });
+  }
+
+  close(): void {
+    this.#client.close('soak');
+  }
+
+  /** Bytes of the worker's heap that are in use after a collection. */
+  heap(): Promise<number> {
+    return new Promise((resolve) => {
+      this.#heap.onmessage = (event) => {
+        const { data } = event as { data: { heap: number } };
+        resolve(data.heap);
+      };
+      this.#heap.postMessage('measure');
+    });
+  }
+
+  dispose(): void {
+    this.#heap.close();
+    this.#client.dispose();
+  }
+
+  #spawn(): Worker {
+    this.#started += 1;
+    const directory = join(dist, 'grammars');
+    this.#worker = new Worker(join(__dirname, 'measuredWorker.cjs'), {
+      workerData: { runtime: join(directory, 'web-tree-sitter.wasm'), directory },
+      // The loader of these scripts has no business in the shipped bundle.
+      execArgv: [],
+    });
+    return this.#worker;
+  }
+
+  async #ask(tell: () => void): Promise<Answer> {
+    let timer: NodeJS.Timeout | undefined;
+    const answer = await new Promise<Answer>((resolve) => {
+      this.#settle = resolve;
+      timer = setTimeout(resolve, HANG_MILLISECONDS, { kind: 'hang' });
+      this.#asked = performance.now();
+      tell();
+    });
+    clearTimeout(timer);
+    this.#settle = undefined;
+    if (answer.kind === 'hang' || answer.kind === 'crash') await this.#abandon();
+    return answer;
+  }
+
+  /** Closed first, so that the next worker is not given the same text. */
+  async #abandon(): Promise<void> {
+    this.close();
+    await this.#worker?.terminate();
+  }
+}
