@@ -68,6 +68,16 @@ const program = (name, what) => ({
     (await exists(join(python, name))) || (await findProgram([name])) !== undefined,
 });
 
+/** @returns {Need} */
+const go = {
+  what: 'Go 1.24 or newer',
+  install: 'https://go.dev/dl',
+  probe: async () => (await findProgram(['go'])) !== undefined,
+};
+
+/** What compiles and runs rewritten programs, beside Node. */
+const toolchains = [pythonLibraries, go];
+
 const awsCommand = program('aws', 'the AWS command line');
 
 const mocha = (pattern) => ['node_modules/mocha/bin/mocha.js', pattern];
@@ -84,13 +94,13 @@ export const suites = [
     needs: [program('moto_server', 'moto'), awsCommand],
   }),
   suite('roundtrip', mocha('test/roundtrip/**/*.test.ts'), {
-    wants: [pythonLibraries],
+    wants: toolchains,
     after: 'build',
   }),
   // The table of languages and contexts in the documentation is the one that the round trips saw.
   suite('language table', ['node_modules/tsx/dist/cli.mjs', 'scripts/rewriteTable.ts', '--check'], {
     counts: false,
-    needs: [pythonLibraries],
+    needs: toolchains,
     after: 'roundtrip',
   }),
   suite('extension', inHost('newest'), { needs: [browser, editor('newest')], after: 'build' }),

@@ -1,5 +1,6 @@
 import type { Grammars } from '../parse/grammars';
 import type { LanguageAdapter, SourceFile } from './adapter';
+import { createGoAdapter } from './go/language';
 import { createJavaScriptAdapter } from './javascript/language';
 import { DOTENV_ADAPTER, FALLBACK_ADAPTER, JSON_ADAPTER } from './plain';
 import { createPythonAdapter } from './python/language';
@@ -13,6 +14,7 @@ export function createAdapters(grammars: Grammars): Adapters {
   const all = [
     createJavaScriptAdapter(grammars),
     createPythonAdapter(grammars),
+    createGoAdapter(grammars),
     JSON_ADAPTER,
     DOTENV_ADAPTER,
   ];

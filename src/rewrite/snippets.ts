@@ -16,13 +16,6 @@ const SNIPPETS: Readonly<Record<string, readonly string[]>> = {
     '',
     'private val secret: String by lazy { secretCache.getSecretString("NAME") }',
   ],
-  go: [
-    '// go get github.com/aws/aws-secretsmanager-caching-go/v2',
-    'import "github.com/aws/aws-secretsmanager-caching-go/v2/secretcache"',
-    '',
-    'cache, err := secretcache.New()',
-    'secret, err := cache.GetSecretString("NAME")',
-  ],
   csharp: [
     '// dotnet add package AWSSDK.SecretsManager.Caching',
     'using Amazon.SecretsManager.Extensions.Caching;',

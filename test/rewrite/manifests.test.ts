@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits, type TextEdit } from '../../src/base/text';
+import { addToGoMod } from '../../src/rewrite/manifests/goMod';
 import { addToPackageJson } from '../../src/rewrite/manifests/packageJson';
 import { addToPyproject } from '../../src/rewrite/manifests/pyproject';
 import { addToRequirements } from '../../src/rewrite/manifests/requirements';
@@ -131,4 +132,64 @@ describe('pyproject.toml', () => {
       assert.equal(result(text, addToPyproject(text, 'my-lib>=1')), expected);
     });
   }
+});
+
+describe('go.mod', () => {
+  const PATH = 'example.com/m/v2';
+  const cases: Record<string, [string, string | undefined]> = {
+    'without requirements': [
+      json('module shop', '', 'go 1.24', ''),
+      json('module shop', '', 'go 1.24', '', 'require example.com/m/v2 v2.2.0', ''),
+    ],
+    'a block in order': [
+      json('module shop', '', 'require (', '\ta.org/a v1.0.0', '\tz.org/z v1.0.0 // why', ')', ''),
+      json(
+        'module shop',
+        '',
+        'require (',
+        '\ta.org/a v1.0.0',
+        '\texample.com/m/v2 v2.2.0',
+        '\tz.org/z v1.0.0 // why',
+        ')',
+        '',
+      ),
+    ],
+    'a block of what others need': [
+      json('module shop', '', 'require (', '\ta.org/a v1.0.0 // indirect', ')', ''),
+      json(
+        'module shop',
+        '',
+        'require example.com/m/v2 v2.2.0',
+        '',
+        'require (',
+        '\ta.org/a v1.0.0 // indirect',
+        ')',
+        '',
+      ),
+    ],
+    'it is there': [json('module shop', 'require example.com/m/v2 v2.0.0', ''), 'unchanged'],
+    'another version of it is there': [
+      json('module shop', 'require example.com/m v1.0.0', ''),
+      json(
+        'module shop',
+        '',
+        'require example.com/m/v2 v2.2.0',
+        'require example.com/m v1.0.0',
+        '',
+      ),
+    ],
+    'no module': ['hello\n', undefined],
+  };
+  for (const [name, [before, after]] of Object.entries(cases)) {
+    it(name, () => {
+      assert.equal(result(before, addToGoMod(before, PATH, 'v2.2.0')), after);
+    });
+  }
+
+  it('keeps Windows’ line ends', () => {
+    const before = 'module shop\r\n\r\nrequire (\r\n\ta.org/a v1.0.0\r\n)\r\n';
+    const after =
+      'module shop\r\n\r\nrequire (\r\n\ta.org/a v1.0.0\r\n\texample.com/m/v2 v2.2.0\r\n)\r\n';
+    assert.equal(result(before, addToGoMod(before, PATH, 'v2.2.0')), after);
+  });
 });

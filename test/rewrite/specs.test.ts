@@ -41,6 +41,7 @@ function parseInfo(info: string): { path: string; project: ProjectFacts } {
   const manifests = [
     { kind: 'package.json', path: 'package.json', text: '{}\n' },
     { kind: 'requirements.txt', path: 'requirements.txt', text: '' },
+    { kind: 'go.mod', path: 'go.mod', text: 'module example.com/shop\n' },
   ] as const;
   return { path, project: { ...facts, manifests } };
 }
@@ -103,6 +104,10 @@ async function isFormattedAlike(language: string, { text, after }: Result): Prom
     if (existsSync(black) && isBlack(text)) assert.ok(isBlack(after), after);
     return;
   }
+  if (language === 'go') {
+    if (findGofmt() && isGofmt(text)) assert.ok(isGofmt(after), after);
+    return;
+  }
   const parser = ({ js: 'babel', ts: 'typescript' } as Record<string, string>)[language];
   if (parser === undefined) return;
   const candidates = [true, false].flatMap((singleQuote) =>
@@ -111,6 +116,16 @@ async function isFormattedAlike(language: string, { text, after }: Result): Prom
   for (const options of candidates) {
     if (await check(text, options)) assert.ok(await check(after, options), after);
   }
+}
+
+function findGofmt(): boolean {
+  return spawnSync('gofmt', ['-h']).error === undefined;
+}
+
+/** Whether gofmt would change nothing. */
+function isGofmt(text: string): boolean {
+  const { status, stdout } = spawnSync('gofmt', { input: text, encoding: 'utf8' });
+  return status === 0 && stdout === text;
 }
 
 /** Whether Black, told to leave quotes alone, would change nothing. */

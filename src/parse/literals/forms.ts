@@ -1,12 +1,16 @@
 import type { Plaintext } from '../../base/plaintext';
 import { DOTENV_STYLES } from './dotenv';
+import { GO_STYLES } from './go';
 import { JAVASCRIPT_STYLES } from './javascript';
 import { JSON_STYLE } from './json';
 import { pythonStyle } from './python';
 import { encodeIn, styleFor, type Style } from './spelling';
 
 const STYLES = new Map(
-  [...JAVASCRIPT_STYLES, JSON_STYLE, ...DOTENV_STYLES].map((style) => [style.name, style]),
+  [...JAVASCRIPT_STYLES, JSON_STYLE, ...DOTENV_STYLES, ...GO_STYLES].map((style) => [
+    style.name,
+    style,
+  ]),
 );
 
 /**
