@@ -20,7 +20,9 @@ import { WALLET_RULES } from './rules/wallets';
 import { DATA_PLATFORM_RULES } from './rules/dataPlatforms';
 import { ANALYTICS_PLATFORM_RULES } from './rules/dataPlatformsAnalytics';
 import { COMMAND_LINE_RULES } from './rules/commandLines';
+import { ADMIN_COMMAND_RULES } from './rules/commandLinesAdmin';
 import { CONFIG_FILE_RULES } from './rules/configFiles';
+import { CREDENTIAL_CALL_RULES } from './rules/credentialCalls';
 import { DATABASE_RULES } from './rules/databases';
 import { DATABASE_SETTING_RULES } from './rules/databasesSettings';
 import { GENERAL_RULES } from './rules/generalForms';
@@ -41,6 +43,7 @@ import { MONITORING_RULES } from './rules/monitoring';
 import { ALERT_RULES } from './rules/monitoringAlerts';
 import { ANALYTICS_RULES } from './rules/monitoringAnalytics';
 import { PRODUCTIVITY_RULES } from './rules/productivity';
+import { PROSE_RULES } from './rules/prose';
 import { REGISTRY_RULES } from './rules/registries';
 import { REGISTRY_CLIENT_RULES } from './rules/registryClients';
 import { SAAS_RULES } from './rules/saas';
@@ -101,6 +104,9 @@ export const RULES: readonly Rule[] = [
   ...GENERAL_RULES,
   ...MANIFEST_RULES,
   ...COMMAND_LINE_RULES,
+  ...ADMIN_COMMAND_RULES,
+  ...CREDENTIAL_CALL_RULES,
+  ...PROSE_RULES,
 ];
 
 /** A rule that goes by the name a value is bound to; its secret type depends on the name. */
