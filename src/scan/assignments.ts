@@ -7,9 +7,9 @@ import { bareValue, quotedValue } from './quoting';
 
 /** An operator between a name (and its closing quote, index bracket or type) and its value. */
 const OPERATOR = new RegExp(
-  String.raw`(\\{0,3}["'` +
+  String.raw`((?:\\{0,3}["'` +
     '`' +
-    String.raw`]?\]?)` +
+    String.raw`]|&(?:quot|#0?3[49]|#x2[27]|apos);)?\]?)` +
     String.raw`(?:\[\d{0,4}\]|[!?])?` +
     String.raw`(?:[ \t]{0,4}:[ \t]{0,4}[\w.<>|?&*[\]]{1,40}(?=[ \t]{0,4}=)|[ \t]{1,4}[\w*[\]]{1,24}(?=[ \t]{1,4}=))?` +
     String.raw`[ \t]{0,30}` +
@@ -21,7 +21,7 @@ const OPERATOR = new RegExp(
 /** Conversions that leave the value what it is; a function that looks something up is none. */
 const WRAPPER =
   /(?:new[ \t]{1,4})?(?:\[\]byte|(?!\w{0,20}(?:get|fetch|read|load|find|lookup|resolve|decrypt|env))[\w.:]{0,30}(?:string|value|password|credential|some|of|bytes?|str|from|ptr|pointer|b64decode|secret))\([ \t]{0,4}/iy;
-const PREFIX = /(?:[bBrRuUfFlL@$]{1,2}(?=["'])|[&*]|\[)?/y;
+const PREFIX = /(?:[bBrRuUfFlL@$]{1,2}(?=["'])|&(?!(?:quot|apos|#x?\d{2,3});)|\*|\[)?/y;
 
 /** A setter takes the value; `getSecret("…")` and `hashPassword("…")` take something else. */
 const SETTER =

@@ -24,7 +24,9 @@ export function quotedValue(text: string, at: number): { span: Span; after: numb
 }
 
 function openingQuote(text: string, at: number): string | undefined {
-  const match = /^(?:\\{0,3}["']|"""|'''|`)/.exec(text.slice(at, at + 4));
+  const match = /^(?:\\{0,3}["']|"""|'''|`{1,2}(?!`)|&(?:quot|#0?3[49]|#x2[27]|apos);)/.exec(
+    text.slice(at, at + 6),
+  );
   if (!match) return undefined;
   const tripled = match[0].repeat(3);
   return tripled.length === 3 && text.startsWith(tripled, at) ? tripled : match[0];

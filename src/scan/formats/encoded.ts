@@ -1,3 +1,5 @@
+import { contains, type Span } from '../../base/text';
+import { judgeName } from '../names';
 import { childPath, type Entry } from './entry';
 
 /** An entry whose value may have been decoded, and that may be known by more than its own path. */
@@ -12,6 +14,10 @@ const BASE64 =
 /** A password in a Docker configuration that is itself encoded whole. */
 const DOCKER_AUTH = /"(auth|password)"\s{0,8}:\s{0,8}"([^"\\]{4,1000})"/;
 
+/** Settings that stand in a Secret beside what is secret, for convenience. */
+const SETTING =
+  /(?:^|[-_.])(?:user(?:name)?|login|host(?:name)?|port|db|database|name|namespace|e?mail|url|uri|endpoint|address|region|zone|bucket|mode|type|env|version|id|domain|issuer|group|path|file|enabled|level|config|crt|pub|ya?ml|json|conf|xml|properties|ini|toml|sh|cnf)$/i;
+
 /** The password in an address. */
 const LOGIN = /^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/]{0,100}:([^\s@/]{1,200})@/i;
 
@@ -20,18 +26,19 @@ const LOGIN = /^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/]{0,100}:([^\s@/]{1,200})@/i;
  * registry logins. A finding's place stays that of the base64; it is judged by what it means.
  */
 export class Encodings {
-  readonly #isKubernetesSecret: boolean;
+  /** The documents that are Kubernetes Secrets, by ascending start. */
+  readonly #secrets: readonly Span[];
   readonly #text: string;
 
   constructor(text: string) {
     this.#text = text;
-    this.#isKubernetesSecret = text.includes('Secret') && KUBERNETES_SECRET.test(text);
+    this.#secrets = text.includes('Secret') ? secretDocuments(text) : [];
   }
 
   decode(entry: Entry): DecodedEntry {
     const last = entry.keyPath.at(-1);
     if (last === 'auth' && entry.keyPath.at(-3) === 'auths') return this.#login(entry);
-    return this.#isKubernetesSecret ? this.#secret(entry, last ?? '') : entry;
+    return this.#isInSecret(entry.span) ? this.#secret(entry, last ?? '') : entry;
   }
 
   /** `auths: { host: { auth: base64(user:password) } }` */
@@ -51,13 +58,34 @@ export class Encodings {
     const login = LOGIN.exec(decoded ?? '')?.[1];
     if (login !== undefined)
       return { ...entry, decoded: login, judgedBy: ['database', 'password'] };
-    const judgedBy = childPath(['secrets'], last);
+    const judgedBy = childPath(
+      ['secrets'],
+      SETTING.test(last) || judgeName(last) ? last : 'password',
+    );
     return { ...entry, judgedBy, ...(decoded === undefined ? {} : { decoded }) };
+  }
+
+  #isInSecret(span: Span): boolean {
+    return this.#secrets.some((secret) => contains(secret, span));
   }
 
   #source({ decoded, span }: Entry): string {
     return decoded ?? this.#text.slice(span.start, span.end);
   }
+}
+
+/** Another document's kind says nothing of this one's data. More of them than this share one. */
+const MAX_DOCUMENTS = 200;
+
+function secretDocuments(text: string): Span[] {
+  const documents: Span[] = [];
+  for (let start = 0; start < text.length;) {
+    const next = documents.length < MAX_DOCUMENTS ? text.indexOf('\n---', start) : -1;
+    const end = next < 0 ? text.length : next + 1;
+    documents.push({ start, end });
+    start = end;
+  }
+  return documents.filter(({ start, end }) => KUBERNETES_SECRET.test(text.slice(start, end)));
 }
 
 function dockerConfig(entry: Entry, decoded: string | undefined): DecodedEntry {

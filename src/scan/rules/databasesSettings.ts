@@ -14,9 +14,9 @@ export const DATABASE_SETTING_RULES: readonly Rule[] = [
     title: 'Password in a PostgreSQL password file',
     type: 'database-credential',
     func: 'postgresql',
-    keywords: [':5432:', ':*:*:'],
+    keywords: [':5432:', ':5433:', ':5434:', ':6432:', ':*:*:'],
     pattern:
-      /(?<=(?:^|[\s"'])(?!#)[\w.*-]{1,100}):(?:5432|\*):[\w*-]{1,64}:[\w.*-]{1,64}:(?<value>[^\s:"']{3,128})(?=["'\s]|$)/dmy,
+      /(?<=(?:^|[\s"'])(?!#)[\w.*-]{1,100}):(?:543[234]|6432|\*):[\w*-]{1,64}:[\w.*-]{1,64}:(?<value>[^\s:"']{3,128})(?=["'\s]|$)/dmy,
     check: databasePassword,
     rotate: ROTATE,
     source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html',

@@ -109,6 +109,27 @@ export const GENERAL_RULES: readonly Rule[] = [
     misses: () => ['?token=${TOKEN}', '&key=value', '?page_token=' + sample('base62', 32)],
   },
   {
+    id: 'device-token-path',
+    title: 'Access token of a device in the path of an address',
+    type: 'third-party-credential',
+    func: 'iot',
+    keywords: ['/telemetry', '/attributes', '/rpc'],
+    pattern:
+      /(?<=(?:https?|coaps?):\/\/[\w.:[\]-]{1,100}\/api\/v1\/(?<value>[A-Za-z0-9]{20}))\/(?:telemetry|attributes|rpc)(?![\w-])/dy,
+    check: bearerToken,
+    rotate: 'https://thingsboard.io/docs/user-guide/access-token/',
+    source: 'https://thingsboard.io/docs/reference/http-api/',
+    hits: () => [
+      'https://iot.example.net/api/v1/' + sample('base62', 20) + '/telemetry',
+      'coap://iot.example.net:5683/api/v1/' + sample('lowerAlnum', 20) + '/attributes?x=1',
+    ],
+    misses: () => [
+      'https://iot.example.net/api/v1/$ACCESS_TOKEN/telemetry',
+      'https://iot.example.net/api/v1/organizationsettings/attributes',
+      '/api/v1/' + sample('base62', 20) + '/telemetry',
+    ],
+  },
+  {
     id: 'json-web-token',
     title: 'JSON Web Token',
     type: 'application-secret',

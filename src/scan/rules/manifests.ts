@@ -1,5 +1,7 @@
+import { databasePassword } from '../passwords';
 import type { Check, Rule } from '../rule';
-import { sample } from './sample';
+import { judgeValue } from '../values';
+import { encodedSample, sample } from './sample';
 
 /** Left open for whoever installs it. */
 const LEFT_OPEN = /change|replace|your|example|placeholder|todo|xxx|[<>]|\{\{|\$\{/i;
@@ -26,6 +28,20 @@ const VALUE = '(?<value>[A-Za-z0-9+/]{8,4000}={0,2})(?![A-Za-z0-9+/=])';
 /** Lines of the same document that are neither its kind nor its data; no two ways to read them. */
 const LINES = '(?:[aimst #\\t][^\\n]{0,80}\\n){0,6}';
 const KIND = `kind:[ \\t]{1,4}["']?[Ss]ecret["']?(?![\\w])`;
+
+/** Lines of the document between its data and its kind; none starts another document. */
+const BETWEEN = '(?:[aimst \\t][^\\n]{0,400}\\n){0,12}';
+const PLAIN_ENTRY =
+  `stringData:[ \\t]{0,4}\\r?\\n${PASSED}[ \\t]{1,8}(?!["']?(?:${PUBLIC})["']?:)` +
+  `["']?[\\w.-]{1,40}["']?:[ \\t]{1,4}["']?`;
+
+/** Below `stringData` values stand as they are, and a word may be a setting. */
+const plainSecret: Check = (value) => {
+  const verdict = databasePassword(value);
+  const kind = judgeValue(value);
+  if (!verdict || kind === undefined || kind === 'words' || kind === 'digits') return undefined;
+  return { confidence: 'medium', reason: 'a value below "stringData" of a Kubernetes Secret' };
+};
 
 const ROTATE = 'https://kubernetes.io/docs/concepts/configuration/secret/';
 
@@ -54,6 +70,64 @@ export const MANIFEST_RULES: readonly Rule[] = [
       manifest('kind: Secret', data('username', sample('base62', 12))),
       manifest('kind: Secret', data('key', 'change-me-please')),
       manifest('kind: Secret', '---', 'kind: ConfigMap', data('key', sample('base62', 12))),
+    ],
+  },
+  {
+    id: 'kubernetes-secret-data',
+    title: 'Value in the manifest of a Kubernetes Secret, before its kind',
+    type: 'application-secret',
+    func: 'kubernetes',
+    keywords: ['data:'],
+    pattern: new RegExp(
+      `(?<![A-Za-z])${ENTRY}${VALUE}["']?[ \\t]{0,4}\\r?\\n${BETWEEN}${KIND}`,
+      'dy',
+    ),
+    check: encodedSecret,
+    rotate: ROTATE,
+    source: ROTATE,
+    hits: () => [
+      manifest(data('extra', sample('base62', 12)), 'metadata:', '  name: a', 'kind: Secret'),
+      manifest(data("'extra'", sample('base62', 12)), "kind: 'Secret'"),
+      manifest(
+        'data:',
+        '  .dockercfg: |',
+        `    ${encodedSample({ auth: sample('base62', 12) })}`,
+        'kind: Secret',
+      ),
+    ],
+    misses: () => [
+      manifest(data('extra', sample('base62', 12)), 'kind: ConfigMap'),
+      manifest(data('extra', sample('base62', 12)), '---', 'kind: Secret'),
+      manifest(data('username', sample('base62', 12)), 'kind: Secret'),
+    ],
+  },
+  {
+    id: 'kubernetes-secret-text',
+    title: 'Plain value in the manifest of a Kubernetes Secret',
+    type: 'application-secret',
+    func: 'kubernetes',
+    keywords: ['kind:'],
+    pattern: new RegExp(
+      `${KIND}[ \\t]{0,4}\\r?\\n${LINES}${PLAIN_ENTRY}(?<value>[^\\s"'#|>{}$]{6,200})["']?(?=[\\s";]|$)`,
+      'dy',
+    ),
+    check: plainSecret,
+    rotate: ROTATE,
+    source: ROTATE,
+    hits: () => [
+      manifest(
+        'kind: Secret',
+        'metadata:',
+        '  name: a',
+        'stringData:',
+        `  extra: ${sample('base62', 12)}`,
+      ),
+    ],
+    misses: () => [
+      manifest('kind: Secret', 'stringData:', '  mode: production'),
+      manifest('kind: Secret', 'stringData:', '  extra: ${EXTRA}'),
+      manifest('kind: Secret', 'stringData:', `  username: ${sample('base62', 12)}`),
+      manifest('kind: ConfigMap', 'stringData:', `  extra: ${sample('base62', 12)}`),
     ],
   },
 ];

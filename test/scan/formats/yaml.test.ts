@@ -136,7 +136,7 @@ describe('YAML, found', () => {
       `apiVersion: v1\ndata:\n  password: ${encoded(HUMAN)}\n  stripe: ${encoded(RANDOM)}\n  username: ${encoded('app7x9q2')}\n  other: ${encoded('changeme')}\nkind: Secret\n`,
       [
         [encoded(HUMAN), 'data.password', 'medium'],
-        [encoded(RANDOM), 'data.stripe', 'medium'],
+        [encoded(RANDOM), 'data.stripe', 'high'],
       ],
     ],
     [
