@@ -209,8 +209,8 @@ export const COMMAND_LINE_RULES: readonly Rule[] = [
     'device-command-password',
     'Password of a device, a broker or an archive on a command line',
     {
-      programs: ['ipmitool', 'mosquitto_pub', 'mosquitto_sub', 'zip', 'unzip', 'snmpwalk'],
-      option: '-[PA][ \\t]{1,3}',
+      programs: ['ipmitool', 'mosquitto_pub', 'mosquitto_sub', 'zip', 'unzip'],
+      option: '-P[ \\t]{1,3}',
       func: 'device',
       isCaseSensitive: true,
       example: 'ipmitool -I lanplus -H h -U ann -P … power on',
@@ -224,7 +224,7 @@ export const COMMAND_LINE_RULES: readonly Rule[] = [
     example: '7z x -p… a.7z',
   }),
   commandRule('cipher-command-password', 'Password of an encrypted file on a command line', {
-    programs: ['openssl enc', 'openssl aes-256-cbc', 'openssl des3', 'openssl'],
+    programs: ['openssl'],
     option: '-k[ \\t]{1,3}',
     type: 'cryptographic-key',
     func: 'openssl',
