@@ -1,4 +1,5 @@
 import type { Span } from '../base/text';
+import type { Companion } from './companions';
 import type { NameJudgement } from './names';
 
 /** How a value came to its name. */
@@ -18,4 +19,6 @@ export interface Candidate {
   /** What the value means, where that differs from what stands there: escapes, base64. */
   readonly decoded?: string;
   readonly judgement: NameJudgement;
+  /** The settings beside it, where the structure of the text tells them; otherwise its lines do. */
+  readonly companions?: readonly Companion[];
 }

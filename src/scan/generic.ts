@@ -1,7 +1,10 @@
 import type { Candidate, Link } from './candidate';
+import { mayBelong, type Companion } from './companions';
+import { contextOf } from './context';
 import type { Confidence, SecretType } from './finding';
-import { judge } from './judge';
-import { isSecretWord, nameWords } from './names';
+import { judge, mayBeSecret, type Evidence } from './judge';
+import { isSecretWord, nameWords, strengthAtMost, type NameJudgement } from './names';
+import { neighboursOf } from './neighbours';
 
 /** A candidate that the generic rule takes for a secret. */
 export interface GenericMatch {
@@ -23,12 +26,6 @@ const LINKS: Readonly<Record<Link, string>> = {
   argument: 'an argument of',
 };
 
-const LOWER: Readonly<Record<Confidence, Confidence | undefined>> = {
-  high: 'medium',
-  medium: 'low',
-  low: undefined,
-};
-
 /** `MySecret1-a1b2c3`: a machine's secret has no such word in it, but for a chance of nothing. */
 function namesItself(value: string): boolean {
   return (
@@ -36,18 +33,39 @@ function namesItself(value: string): boolean {
   );
 }
 
-/** Judges a candidate by its name and its value. In comments and prose it is worth one step less. */
+/** Judges a candidate by its name, its value and what stands around. */
 export function judgeCandidate(text: string, candidate: Candidate): GenericMatch | undefined {
-  const { judgement, span, name } = candidate;
+  const { span, name } = candidate;
   const value = candidate.decoded ?? text.slice(span.start, span.end);
-  const verdict = judge(judgement.strength, value);
-  if (!verdict) return undefined;
+  if (!mayBeSecret(strengthAtMost(name, candidate.judgement), value) || name.includes(value))
+    return undefined;
+  const { judgement, context } = weigh(text, candidate);
   if (value.includes('EXAMPLE') || (judgement.strength !== 'password' && namesItself(value)))
     return undefined;
-  const confidence =
-    candidate.aside || judgement.pretending ? LOWER[verdict.confidence] : verdict.confidence;
-  if (!confidence || name.includes(value)) return undefined;
+  const verdict = judge(judgement.strength, value, context);
+  if (!verdict) return undefined;
   const { ruleId, type } = judgement;
-  const reasons = [`${LINKS[candidate.link]} "${name}"`, verdict.reason];
+  const { confidence } = verdict;
+  const reasons = [`${LINKS[candidate.link]} "${name}"`, ...verdict.reasons];
   return { ruleId, type, confidence, ...span, binding: name, reasons };
+}
+
+/** What the context says, and what the name says in it. */
+function weigh(
+  text: string,
+  candidate: Candidate,
+): { judgement: NameJudgement; context: readonly Evidence[] } {
+  const companions = companionsOf(text, candidate);
+  const hasUser = companions.some(({ role }) => role === 'user');
+  const judgement =
+    hasUser && strengthAtMost(candidate.name, candidate.judgement) === 'password'
+      ? { ...candidate.judgement, strength: 'password' as const, ruleId: 'generic-password' }
+      : candidate.judgement;
+  return { judgement, context: contextOf(text, { ...candidate, judgement }, companions) };
+}
+
+/** The settings beside a candidate that may belong to it. */
+function companionsOf(text: string, { companions, span, name }: Candidate): readonly Companion[] {
+  const found = companions ?? neighboursOf(text, span);
+  return found.filter((companion) => mayBelong(companion.name, name));
 }

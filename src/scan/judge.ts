@@ -2,46 +2,90 @@ import type { Confidence } from './finding';
 import type { NameStrength } from './names';
 import { judgeValue, type ValueKind } from './values';
 
-/** Least length of a value of that kind under a name of that strength, and what it is worth. */
-type Row = readonly [least: number, confidence: Confidence];
+/** One circumstance that speaks for or against a value's being a secret. */
+export interface Evidence {
+  /** Percent, roughly: 45 for a name that says password, 20 off for a comment. */
+  readonly points: number;
+  /** A short clause for the hover, in a user's words and without the value. */
+  readonly reason: string;
+}
+
+export interface Judgement {
+  readonly confidence: Confidence;
+  /** Why, the value first. */
+  readonly reasons: readonly string[];
+}
+
+/** What a name says, before anything is known of the value. */
+const NAME: Readonly<Record<NameStrength, number>> = {
+  password: 45,
+  secret: 35,
+  token: 20,
+  weak: 0,
+};
+
+const VALUE: Readonly<Record<ValueKind, Evidence>> = {
+  random: { points: 45, reason: 'the value looks random' },
+  gibberish: { points: 30, reason: 'the value is no word' },
+  human: { points: 15, reason: 'the value looks chosen by a person' },
+  words: { points: 0, reason: 'the value is a plain word, which a password may be' },
+  digits: { points: 0, reason: 'the value is a number, which a password may be' },
+  phrase: { points: -10, reason: 'the value is a few words, which a passphrase may be' },
+  stock: { points: -20, reason: 'the value is a password that is known to everybody' },
+};
+
+/** Sums from which on a confidence holds, the surest first. */
+const CONFIDENCES: readonly (readonly [least: number, confidence: Confidence])[] = [
+  [80, 'high'],
+  [60, 'medium'],
+  [40, 'low'],
+];
+
+/** A shorter value is none, whatever else speaks for it: people choose short ones, machines do not. */
+const LEAST_LENGTH: Readonly<Record<NameStrength, number>> = {
+  password: 4,
+  secret: 6,
+  token: 8,
+  weak: 16,
+};
+/** From here on, letters without sense and rows of digits are a machine's. */
+const LONG = 16;
+const SHORT = 5;
+
+/** What stands around counts up to this much: its pieces tend to come together. */
+const MOST_CONTEXT = 25;
 
 /**
- * The one table of the generic rule. What is not in it is no finding: a plain word under `token`
- * says nothing, under `password` it may be the password.
+ * How sure a value under a name is a secret, and why: the sum of what name, value and context say.
+ * Undefined: it is none.
  */
-const TABLE: Readonly<Record<NameStrength, Partial<Record<ValueKind, Row>>>> = {
-  password: {
-    random: [16, 'high'],
-    human: [5, 'medium'],
-    gibberish: [4, 'medium'],
-    words: [5, 'low'],
-    digits: [4, 'low'],
-  },
-  secret: {
-    random: [16, 'high'],
-    human: [8, 'low'],
-    gibberish: [6, 'medium'],
-    digits: [16, 'low'],
-  },
-  token: { random: [16, 'medium'], gibberish: [8, 'low'] },
-  weak: { random: [16, 'low'], gibberish: [16, 'low'] },
-};
-
-const REASONS: Readonly<Record<ValueKind, string>> = {
-  random: 'the value looks random',
-  gibberish: 'the value is no word',
-  human: 'the value looks chosen by a person',
-  words: 'the value is a plain word, which a password may be',
-  digits: 'the value is a number, which a password may be',
-};
-
-/** How sure the generic rule is of a value under a name, and why. Undefined: not a secret. */
 export function judge(
   strength: NameStrength,
   value: string,
-): { confidence: Confidence; reason: string } | undefined {
+  context: readonly Evidence[] = [],
+): Judgement | undefined {
   const kind = judgeValue(value);
-  const row = kind && TABLE[strength][kind];
-  if (!row || value.length < row[0]) return undefined;
-  return { confidence: row[1], reason: REASONS[kind] };
+  if (!kind || value.length < LEAST_LENGTH[strength]) return undefined;
+  const { points, reason } = VALUE[kind];
+  const sum = NAME[strength] + points + lengthPoints(kind, value.length) + contextPoints(context);
+  const reached = CONFIDENCES.find(([least]) => sum >= least);
+  if (!reached) return undefined;
+  return { confidence: reached[1], reasons: [reason, ...context.map((one) => one.reason)] };
+}
+
+/** Whether a value under a name may be a secret at all: in the context that says most for it. */
+export function mayBeSecret(strength: NameStrength, value: string): boolean {
+  return judge(strength, value, [{ points: MOST_CONTEXT, reason: '' }]) !== undefined;
+}
+
+function lengthPoints(kind: ValueKind, length: number): number {
+  if (length >= LONG && kind === 'gibberish') return 10;
+  if (length >= LONG && kind === 'digits') return 5;
+  return length < SHORT && (kind === 'human' || kind === 'words') ? -10 : 0;
+}
+
+function contextPoints(context: readonly Evidence[]): number {
+  const sum = (sign: 1 | -1): number =>
+    context.reduce((total, { points }) => total + (points * sign > 0 ? points : 0), 0);
+  return Math.min(sum(1), MOST_CONTEXT) + sum(-1);
 }

@@ -26,9 +26,15 @@ const GLUED = new Set([
 /** `password.equals`: what is compared is the secret. */
 const COMPARER = /\.(?:equals|equalsIgnoreCase|contentEquals|eql|eq)$/i;
 
+/** Variables that a build tool hands to the browser; no word of what they name. */
+const FRAMEWORK = /^REACT_APP_/;
+
 /** Whether the name names a secret, and which. Undefined where it doesn't, or says that it isn't one. */
 export function judgeName(name: string): NameJudgement | undefined {
-  const parts = name.length > 200 || isType(name) ? [] : nameWords(name.replace(COMPARER, ''));
+  const parts =
+    name.length > 200 || isType(name)
+      ? []
+      : nameWords(name.replace(COMPARER, '').replace(FRAMEWORK, ''));
   const head = headIndex(parts);
   if (head < 0) return undefined;
   const strength = strengthAt(parts, head);
@@ -41,6 +47,14 @@ export function judgeName(name: string): NameJudgement | undefined {
   };
   const pretending = parts.some((word) => vocabulary.PRETENDING.has(word));
   return pretending ? { ...judgement, pretending } : judgement;
+}
+
+/** The last word of a name that is a password's beside a user's name. */
+const PASS = /(?:^|[_.-]|[a-z])p(?:ass|w)$/i;
+
+/** The strength that a name has in the context that says most for it: `PASS` beside `USER`. */
+export function strengthAtMost(name: string, { strength }: NameJudgement): NameStrength {
+  return strength === 'weak' && PASS.test(name) ? 'password' : strength;
 }
 
 /** `AWS::ApiGateway::ApiKey`, `Net::HTTP::Token`: a type in its module. */

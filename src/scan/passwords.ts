@@ -1,41 +1,14 @@
+import { DEFAULT_PASSWORDS } from './defaultPasswords';
 import { isPlaceholder } from './placeholders';
 import { isReference } from './references';
 import type { Check, Verdict } from './rule';
 import { isName } from './values';
-import { DATABASE_WORDS, PASSWORD_WORDS } from './vocabulary';
+import { PASSWORD_WORDS } from './vocabulary';
 
 const LEAST_LENGTH = 3;
 
-/** Passwords that images, installers and tutorials come with: they protect little, yet they open. */
-const DEFAULTS = new Set([
-  ...DATABASE_WORDS,
-  ...[
-    'admin',
-    'root',
-    'toor',
-    'sa',
-    'guest',
-    'secret',
-    'test',
-    'testing',
-    'dev',
-    'develop',
-    'local',
-  ],
-  ...[
-    'changeme',
-    'changeit',
-    'change_me',
-    'minioadmin',
-    'minio123',
-    'airflow',
-    'letmein',
-    'welcome',
-    'qwerty',
-    'foobared',
-  ],
-  ...['123', '1234', '12345', '123456', '12345678', '123456789', 'passw0rd', 'password1'],
-]);
+/** What installers put there, and ask to change. */
+const TO_BE_CHANGED = /^change_?(?:me|it)$/;
 
 /** Users of manuals and their passwords: Oracle's `scott:tiger`, the worker of Redis' own file. */
 const SAMPLES = new Set(['tiger', 'hr', 'username', 'user', 'usr', 'ffa9203c493aa99']);
@@ -55,10 +28,13 @@ export const databasePassword: Check = (value) => {
     SAYS_PASSWORD.test(word)
   )
     return undefined;
-  if (DEFAULTS.has(word))
-    return { confidence: 'low', reason: 'a default that opens until changed' };
+  if (isDefault(word)) return { confidence: 'low', reason: 'a default that opens until changed' };
   return isPlaceholder(value) ? undefined : LIVE;
 };
+
+function isDefault(word: string): boolean {
+  return DEFAULT_PASSWORDS.has(word) || TO_BE_CHANGED.test(word);
+}
 
 const LIVE: Verdict = {
   confidence: 'high',
@@ -107,7 +83,7 @@ const ESCAPE = /^.{0,2}%[0-9A-F]{2}.{0,2}$/i;
  * their addresses with a host that stands for any other.
  */
 export const serviceAddress: Check = (value, around = '') => {
-  if (PORT.test(value) || ESCAPE.test(value) || DEFAULTS.has(value.toLowerCase())) return undefined;
+  if (PORT.test(value) || ESCAPE.test(value) || isDefault(value.toLowerCase())) return undefined;
   const verdict = databaseAddress(value, around);
   return verdict && SAMPLE_HOST.test(hostBehind(value, around)) ? lowered(value, verdict) : verdict;
 };

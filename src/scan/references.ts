@@ -25,7 +25,7 @@ const OTHER_KINDS: readonly RegExp[] = [
   /^[a-z][a-z0-9+.-]{1,20}:\/\/|^\/\/[\w.-]+\/|^(?:data|mailto|urn|about|blob|javascript|tel|sha\d+):/i,
   /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/,
   // Paths, globs and file names.
-  /^(?:\.{1,2}|~)\/|^[A-Za-z]:\\|^\\\\\w/,
+  /^(?:\.{1,2}|~)\/|^\/(?:Users|home|usr|var|etc|opt|tmp|root|mnt|srv)\/|^[A-Za-z]:\\|^\\\\\w/,
   /^[\w./@-]{1,80}\.(?:js|ts|tsx|jsx|json|ya?ml|py|rb|go|java|txt|pem|key|crt|cer|p12|pfx|jks|html?|css|xml|md|env|conf|cfg|ini|sh|log|png|svg|sql|proto|lock|toml|csv|pub|so|dll|exe|asc|gpg)$/i,
   // Regular expressions.
   /\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\(\?[:=!<]|\\[dwsSDWb][+*{)\]]|\(\?P<|^\^.*\$$|\{\d+,\d*\}/,

@@ -1,8 +1,8 @@
 import { overlaps, type Span } from '../base/text';
 import type { GrammarId } from '../parse/grammars';
-import { judge } from './judge';
+import { mayBeSecret } from './judge';
 import type { NamePlace } from './namePlaces';
-import type { NameStrength } from './names';
+import { strengthAtMost, type NameStrength } from './names';
 import { sinkStrength } from './sinks';
 
 /** Around a name: literals before it (a comparison) and behind it. */
@@ -11,8 +11,8 @@ const BEHIND = 400;
 
 /** What has none of it holds no literal: most windows, told with no look-back. */
 const ANY_LITERAL = /["'`][^\s"'`]{4}|["'@]["']\s|<<[<~-]?["']?\w|:[-=][^\s}]{4}|%[qQwW]?[([{]\w/;
-/** A literal without white space; the quote may open anywhere, since the window may start inside one. */
-const LITERAL = /(?<quote>["'`])(?<value>(?:\\.|(?!\k<quote>)[^\s\\]){4,1024})\k<quote>/g;
+/** A literal of one line; the quote may open anywhere, since the window may start inside one. */
+const LITERAL = /(?<quote>["'`])(?<value>(?:\\.|(?!\k<quote>)[^\n\r\\]){4,1024})\k<quote>/g;
 /** The one line of a text block, a heredoc or a here-string. */
 const BLOCK =
   /(?:["']{3}|@["']|<<[<~-]?[ \t]{0,4}["']?\w{1,40}["']?)[ \t]{0,4}\r?\n[ \t]{0,80}(?<value>[^\s"']{4,1024})[ \t]{0,4}\r?\n/g;
@@ -46,9 +46,9 @@ export function literalWindows(search: WindowSearch): Span[] {
   const { text, names, sinks, known } = search;
   const near = names.filter(({ span, judgement }) => {
     const window = windowAt(span.start);
+    const name = text.slice(span.start, span.end);
     // `auth=("ann", "…")`: the second of the pair is a password.
-    const isPair = /auth$/i.test(text.slice(span.start, span.end));
-    const strength = isPair ? 'password' : judgement.strength;
+    const strength = /auth$/i.test(name) ? 'password' : strengthAtMost(name, judgement);
     return known.some((value) => overlaps(window, value)) || holdsValue(text, window, strength);
   });
   const calls = sinks.filter((sink) => {
@@ -77,7 +77,7 @@ function holdsValue(text: string, { start, end }: Span, strength: NameStrength):
 function holds(window: string, form: RegExp, strength: NameStrength): boolean {
   form.lastIndex = 0;
   for (let match = form.exec(window); match; match = form.exec(window)) {
-    if (judge(strength, match.groups?.['value'] ?? '')) return true;
+    if (mayBeSecret(strength, match.groups?.['value'] ?? '')) return true;
     // What closes one literal may open the next.
     form.lastIndex = match.index + 1;
   }

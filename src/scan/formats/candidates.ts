@@ -8,13 +8,12 @@ import { dottedPath, PathJudge } from './keyPaths';
 import { Encodings, type DecodedEntry } from './encoded';
 import { isLanguage } from './people';
 import { PairJoiner, type HasWord } from './pairs';
+import { Settings } from './settings';
 import { wordLookup } from './words';
 
 /** Shorter and longer values are no secrets of the generic kind; base64 of one may be longer. */
 const LEAST_LENGTH = 4;
 const MOST_LENGTH = 2000;
-
-const USER_KEY = /^(?:user|username|user_?name|login|e?mail|account|uid)$/i;
 
 /** A structured text, and what is known of it without its structure. */
 export interface StructuredText {
@@ -53,7 +52,7 @@ class KeyPathReader {
   readonly #claims: Claims;
   readonly #encodings: Encodings;
   readonly #paths = new PathJudge();
-  readonly #users = new Set<number>();
+  readonly #settings: Settings;
 
   constructor(input: StructuredText) {
     this.#input = input;
@@ -62,22 +61,25 @@ class KeyPathReader {
     this.#isKnown = wordLookup([...input.known].sort((a, b) => a.start - b.start));
     this.#claims = new Claims(input.text, input.fromText);
     this.#encodings = new Encodings(input.text);
+    this.#settings = new Settings(input.text);
   }
 
   candidates(): Candidate[] {
     const pairs = new PairJoiner(this.#text, this.#hasWord);
     const found: Candidate[] = [];
-    const weak: Entry[] = [];
+    const waiting: [Entry, NameJudgement][] = [];
     for (const raw of pairs.join(this.#read())) {
       const entry = hasLength(raw.span) ? this.#encodings.decode(raw) : raw;
       const judgement = this.#judge(entry);
       // Whose password it is may stand behind it.
-      if (judgement?.strength === 'weak') weak.push(entry);
-      else if (judgement) found.push(this.#candidate(entry, judgement));
-      else if (this.#isKnown(entry.span)) found.push(this.#candidate(entry, ANY_NAME));
+      if (judgement) waiting.push([entry, judgement]);
+      else if (this.#isKnown(entry.span)) waiting.push([entry, ANY_NAME]);
       if (entry.isScript) found.push(...this.#input.inScript(entry.span));
     }
-    for (const entry of weak) found.push(...this.#besideUser(entry));
+    for (const [entry, judgement] of waiting) {
+      const final = judgement.strength === 'weak' ? this.#besideUser(entry, judgement) : judgement;
+      if (final) found.push(this.#candidate(entry, final));
+    }
     return [...found, ...this.#claims.unclaimed];
   }
 
@@ -92,8 +94,7 @@ class KeyPathReader {
     for (const entry of this.#input.scanner(this.#text)) {
       this.#claims.take(entry);
       if (entry.isReference) continue;
-      const key = entry.keyPath.at(-1) ?? '';
-      if (key.length < 10 && USER_KEY.test(key)) this.#users.add(entry.container);
+      this.#settings.take(entry);
       yield entry;
     }
   }
@@ -104,10 +105,9 @@ class KeyPathReader {
     );
   }
 
-  #besideUser(entry: Entry): Candidate[] {
-    const besideUser = this.#users.has(entry.container);
-    const judgement = this.#paths.judge(entry.keyPath, { besideUser });
-    return judgement ? [this.#candidate(entry, judgement)] : [];
+  #besideUser(entry: Entry, judgement: NameJudgement): NameJudgement | undefined {
+    if (judgement === ANY_NAME) return judgement;
+    return this.#paths.judge(entry.keyPath, { besideUser: this.#settings.hasUser(entry) });
   }
 
   #value({ decoded, span }: Entry): string {
@@ -128,6 +128,7 @@ class KeyPathReader {
       link: 'keyed',
       nameStart: key.start,
       aside: comment,
+      companions: this.#settings.beside(entry),
       ...(decoded === undefined ? {} : { decoded }),
     };
   }

@@ -59,7 +59,7 @@ describe('JSON, found', () => {
       'a weak word beside a user',
       'config.json',
       json({ pass: HUMAN, user: 'ann' }),
-      [[HUMAN, 'pass', 'medium']],
+      [[HUMAN, 'pass', 'high']],
     ],
     ['auth.key', 'config.json', json({ auth: { key: RANDOM } }), [[RANDOM, 'auth.key', 'high']]],
     [

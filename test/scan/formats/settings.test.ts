@@ -8,7 +8,7 @@ describe('Settings, found', () => {
       'TOML',
       'config.toml',
       `[database.prod]\nuser = "app"\npass = "${HUMAN}"\n`,
-      [[HUMAN, 'database.prod.pass', 'medium']],
+      [[HUMAN, 'database.prod.pass', 'high']],
     ],
     [
       'Terraform',
@@ -35,7 +35,7 @@ describe('Settings, found', () => {
       'INI',
       'setup.cfg',
       `[mysql]\nuser = app\npass = ${HUMAN} ; old\n`,
-      [[HUMAN, 'mysql.pass', 'medium']],
+      [[HUMAN, 'mysql.pass', 'high']],
     ],
     [
       'redis.conf',
@@ -47,7 +47,7 @@ describe('Settings, found', () => {
       'an inventory',
       'hosts.ini',
       `[web]\nhost1 ansible_user=root ansible_ssh_pass=${HUMAN}\n`,
-      [[HUMAN, 'ansible_ssh_pass', 'medium']],
+      [[HUMAN, 'ansible_ssh_pass', 'high']],
     ],
     [
       'a script within HCL',
@@ -104,7 +104,7 @@ describe('Settings, found', () => {
       'Maven settings',
       'settings.xml',
       `<settings><servers><server><id>a</id><username>ann</username><password>${CHOSEN}</password></server></servers></settings>`,
-      [[CHOSEN, 'settings.servers.server.password', 'medium']],
+      [[CHOSEN, 'settings.servers.server.password', 'high']],
     ],
     [
       'Spring beans',

@@ -104,7 +104,7 @@ describe('YAML, found', () => {
       'Spring',
       'src/main/resources/application-prod.yml',
       `spring:\n  datasource:\n    username: app\n    password: ${HUMAN}\n`,
-      [[HUMAN, 'spring.datasource.password', 'medium']],
+      [[HUMAN, 'spring.datasource.password', 'high']],
     ],
     [
       'compose, as a map',
@@ -117,7 +117,7 @@ describe('YAML, found', () => {
       'docker-compose.yml',
       `services:\n  db:\n    environment:\n      - POSTGRES_USER=app\n      - POSTGRES_PASSWORD=${HUMAN}\n      - "API_KEY=${RANDOM}"\n`,
       [
-        [HUMAN, 'services.db.environment.POSTGRES_PASSWORD', 'medium'],
+        [HUMAN, 'services.db.environment.POSTGRES_PASSWORD', 'high'],
         [RANDOM, 'services.db.environment.API_KEY', 'high'],
       ],
     ],
@@ -127,7 +127,7 @@ describe('YAML, found', () => {
       `spec:\n  containers:\n    - name: app\n      env:\n        - name: DB_PASSWORD\n          value: "${HUMAN}"\n        - value: '${CHOSEN}'\n          name: MAIL_PASSWORD\n`,
       [
         [HUMAN, 'spec.containers.env.DB_PASSWORD', 'medium'],
-        [CHOSEN, 'spec.containers.env.MAIL_PASSWORD', 'medium'],
+        [CHOSEN, 'spec.containers.env.MAIL_PASSWORD', 'high'],
       ],
     ],
     [
@@ -160,7 +160,7 @@ describe('YAML, found', () => {
       `env:\n  NPM_TOKEN: ${RANDOM}\njobs:\n  a:\n    steps:\n      - run: |\n          export DB_PASSWORD=${CHOSEN}\n`,
       [
         [RANDOM, 'env.NPM_TOKEN', 'medium'],
-        [CHOSEN, 'DB_PASSWORD', 'medium'],
+        [CHOSEN, 'DB_PASSWORD', 'high'],
       ],
     ],
     [
@@ -173,13 +173,13 @@ describe('YAML, found', () => {
       'Helm values',
       'values.yaml',
       `postgresql:\n  auth:\n    user: app\n    pass: ${HUMAN}\n`,
-      [[HUMAN, 'postgresql.auth.pass', 'medium']],
+      [[HUMAN, 'postgresql.auth.pass', 'high']],
     ],
     [
       'flow',
       'a.yml',
       `db: { user: app, password: ${HUMAN}, port: 5432 }\n`,
-      [[HUMAN, 'db.password', 'medium']],
+      [[HUMAN, 'db.password', 'high']],
     ],
     ['a block', 'a.yml', `db:\n  password: |-\n    ${HUMAN}\n`, [[HUMAN, 'db.password', 'medium']]],
     [
