@@ -1,5 +1,34 @@
-import { LineIndex } from '../base/text';
-import type { Confidence, Finding, SecretType, Severity } from '../scan/finding';
+import { LineIndex, type Span } from '../base/text';
+import type {
+  Confidence,
+  Finding,
+  FindingGroup,
+  GroupKind,
+  GroupPart,
+  SecretType,
+  Severity,
+} from '../scan/finding';
+
+/** A part of a group, with its place as a finding's is given. */
+export interface ReportedPart {
+  readonly role: GroupPart['role'];
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** Of the finding that it is, where it is one. */
+  readonly fingerprint?: string;
+}
+
+/** What belongs together, such as a user's name, a password and a host. */
+export interface ReportedGroup {
+  readonly id: string;
+  readonly kind: GroupKind;
+  readonly parts: readonly ReportedPart[];
+}
 
 /** A finding as every report gives it: where it is and what it is, never its value. */
 export interface ReportedFinding {
@@ -20,6 +49,8 @@ export interface ReportedFinding {
   readonly fingerprint: string;
   /** The last day of a permission that has run out, ISO; absent where there was none. */
   readonly allowedUntil?: string;
+  /** Absent where the finding stands alone. */
+  readonly group?: ReportedGroup;
 }
 
 /** A finding with its text's lines, for those who read it. */
@@ -44,22 +75,34 @@ export function locateFindings(
 }
 
 function reportFinding(file: string, finding: Finding, lines: LineIndex): ReportedFinding {
-  const { ruleId, type, confidence, severity, span, fingerprint } = finding;
-  const start = lines.position(span.start);
-  const end = lines.position(span.end);
+  const { ruleId, type, confidence, severity, span, fingerprint, group } = finding;
   return {
     file,
     ruleId,
     type,
     confidence,
     severity,
+    ...placeOf(span, lines),
+    fingerprint,
+    ...(finding.allowedUntil !== undefined && { allowedUntil: finding.allowedUntil }),
+    ...(group && { group: reportGroup(group, lines) }),
+  };
+}
+
+function reportGroup({ id, kind, parts }: FindingGroup, lines: LineIndex): ReportedGroup {
+  const reported = parts.map(({ span, ...part }) => ({ ...part, ...placeOf(span, lines) }));
+  return { id, kind, parts: reported };
+}
+
+function placeOf(span: Span, lines: LineIndex) {
+  const start = lines.position(span.start);
+  const end = lines.position(span.end);
+  return {
     start: span.start,
     end: span.end,
     startLine: start.line + 1,
     startColumn: start.character + 1,
     endLine: end.line + 1,
     endColumn: end.character + 1,
-    fingerprint,
-    ...(finding.allowedUntil !== undefined && { allowedUntil: finding.allowedUntil }),
   };
 }

@@ -2,7 +2,7 @@ import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Confidence, Severity } from '../scan/finding';
 import type { CustomRule } from '../scan/options';
 import { ruleDocUrl, ruleTitle, rotationOf } from '../scan/ruleDocs';
-import type { LocatedFinding, ReportedFinding } from './findings';
+import type { LocatedFinding, ReportedFinding, ReportedPart } from './findings';
 import type { ScanReport } from './scanReport';
 
 export interface SarifSource {
@@ -100,12 +100,25 @@ function resultOf({ reported, binding }: LocatedFinding, rules: readonly string[
     rank: RANKS[confidence],
     message: { text: `Hardcoded ${what}${where} (${confidence} confidence).` },
     locations: [{ physicalLocation: locationOf(reported) }],
+    ...relatedTo(reported),
     partialFingerprints: { 'secretFerryLocation/v1': fingerprint },
   };
 }
 
-function locationOf(reported: ReportedFinding) {
-  const { file, start, end, startLine, startColumn, endLine, endColumn } = reported;
+/** The other parts of its group. */
+function relatedTo({ file, start, group }: ReportedFinding): Pick<Result, 'relatedLocations'> {
+  const others = (group?.parts ?? []).filter((part) => part.start !== start);
+  if (others.length === 0) return {};
+  const relatedLocations = others.map((part, index) => ({
+    id: index + 1,
+    message: { text: `${part.role.replace('-', ' ')} "${part.name}"` },
+    physicalLocation: locationOf({ ...part, file }),
+  }));
+  return { relatedLocations };
+}
+
+function locationOf(place: Pick<ReportedFinding, 'file'> & Omit<ReportedPart, 'role' | 'name'>) {
+  const { file, start, end, startLine, startColumn, endLine, endColumn } = place;
   return {
     artifactLocation: artifact(file),
     region: {

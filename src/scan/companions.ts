@@ -1,6 +1,7 @@
 import type { Span } from '../base/text';
 import { splitIdentifier } from './identifiers';
 import { nameWords } from './names';
+import { judgeValue } from './values';
 
 /** What a setting that stands beside a secret tells about it. */
 export const ROLES = [
@@ -50,16 +51,26 @@ const ENDINGS: readonly (readonly [role: Role, endings: readonly string[]])[] = 
 const ROLE_BY_ENDING = new Map(
   ENDINGS.flatMap(([role, endings]) => endings.map((ending) => [ending, role] as const)),
 );
+/** What any of them ends in; most names are told by it at once. */
+const LAST =
+  /(?:user|name|usr|id|sid|login|mail|account|address|benutzer|usuario|utilisateur|utente|gebruiker|host|server|source|machine|port|db|database|catalog|tenant|key|url|uri|endpoint|dsn)[^a-z]{0,8}$/i;
 /** Longer names are sentences. */
 const LONGEST_NAME = 80;
 
+/** Names are shown; a piece of somebody's secret that ends like one must not be. */
+function isShowable(name: string): boolean {
+  return name.length < 16 || judgeValue(name) !== 'random';
+}
+
 /** What the name of a setting says that it is; undefined for most. */
 export function roleOf(name: string): Role | undefined {
-  if (name.length > LONGEST_NAME) return undefined;
+  if (name.length > LONGEST_NAME || !LAST.test(name)) return undefined;
   const parts = splitIdentifier(name);
   for (const count of [3, 2, 1]) {
     const role = ROLE_BY_ENDING.get(parts.slice(-count).join(''));
-    if (role) return role;
+    // `AWS_SECRET_ACCESS_KEY` is the secret itself.
+    if (role === 'key-id' && parts.includes('secret')) return undefined;
+    if (role) return isShowable(name) ? role : undefined;
   }
   return undefined;
 }

@@ -59,11 +59,10 @@ const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const EXPORT = /(?:^|[\s;&])(?:export|ENV|-e|--env|set|ARG)[ \t]{1,4}$/;
 
 /** `DB_PASSWORD=word` as shells and containers take it: what a program writes has quotes or blanks. */
-function isEnvironment(text: string, { name, span, quoted }: Candidate): boolean {
+function isEnvironment(text: string, { name, span }: Candidate): boolean {
   if (!VARIABLE.test(name)) return /(?:^|\.)(?:env|environment)\.[A-Z][A-Z0-9_]*$/.test(name);
   const at = span.start - (/["']/.test(text.charAt(span.start - 1)) ? 1 : 0);
   const nameStart = at - 1 - name.length;
   if (text.charAt(at - 1) !== '=' || !text.startsWith(name, nameStart)) return false;
-  if (at === span.start && !quoted) return true;
   return at === span.start || EXPORT.test(text.slice(Math.max(0, nameStart - 12), nameStart));
 }

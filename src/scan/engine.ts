@@ -7,6 +7,7 @@ import { codeCandidates, freshTrees, MAX_PARSED, type TreeSource } from './codeC
 import type { Finding, ScanInput } from './finding';
 import { withKeyPaths } from './formats/formats';
 import { judgeCandidate } from './generic';
+import { withGroups } from './groups';
 import { findKeywords, type KeywordHits } from './keywords';
 import { detectLanguage } from './language';
 import { findNames } from './namePlaces';
@@ -50,7 +51,8 @@ export class Engine {
       : await findCandidates(input, { hits, known: providers, trees });
     const generic = candidates.flatMap((candidate) => judgeCandidate(text, candidate) ?? []);
     if (providers.length + generic.length === 0) return { findings: [], allowed: [] };
-    const found = mergeMatches(input, providers, generic, candidates);
+    const merged = mergeMatches(input, providers, generic, candidates);
+    const found = withGroups(text, merged, candidates);
     return sift(found, { text, options: this.#options, today: this.#today() });
   }
 }

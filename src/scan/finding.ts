@@ -1,4 +1,5 @@
 import type { Span } from '../base/text';
+import type { Role } from './companions';
 
 /** The eight secret types of AWS's guidance "Migrating your secrets to AWS Secrets Manager, Part I". */
 export const SECRET_TYPES = [
@@ -23,6 +24,29 @@ export type Confidence = (typeof CONFIDENCES)[number];
  */
 export type Severity = 'error' | 'warning' | 'information';
 
+/** A user's name and password with where they are used, a client's id and secret, a key and its id. */
+export type GroupKind = 'login' | 'client' | 'key-pair';
+
+/** A setting of a group: a secret, or what says whose it is or what it opens. Holds no value. */
+export interface GroupPart {
+  readonly role: Role | 'secret';
+  /** As written; within an address, which names nothing, the role. */
+  readonly name: string;
+  /** Where its value stands. */
+  readonly span: Span;
+  /** Of the finding that it is, where it is one. */
+  readonly fingerprint?: string;
+}
+
+/** What belongs together, and would be kept as one secret of several fields. */
+export interface FindingGroup {
+  /** The same for all its findings; as stable as the fingerprint of the first of them. */
+  readonly id: string;
+  readonly kind: GroupKind;
+  /** By ascending place; the finding's own is among them. */
+  readonly parts: readonly GroupPart[];
+}
+
 /** One hardcoded secret in one text. Holds where the value is, never the value. */
 export interface Finding {
   /** Kebab-case id of the rule, stable: `stripe-secret-key`, `generic-password`. */
@@ -43,6 +67,8 @@ export interface Finding {
   readonly allowedUntil?: string;
   /** Why it was reported, in short clauses for the hover: `assigned to "dbPassword"`. */
   readonly reasons: readonly string[];
+  /** Absent where it stands alone. */
+  readonly group?: FindingGroup;
 }
 
 /** A text to scan. */

@@ -30,7 +30,7 @@ export function neighboursOf(text: string, place: Span): Companion[] {
   const nested = [...before.nested, ...behind.nested];
   const level = indentation(text, inner.start);
   return settings(text, area).filter(({ nameStart, span }) => {
-    if (span.start < place.end && place.start < span.end) return false;
+    if (nameStart < place.end && place.start < span.end) return false;
     if (nested.some(({ start, end }) => start <= nameStart && nameStart < end)) return false;
     return isBracketed || isOnLevel(text, nameStart, inner, level);
   });

@@ -182,4 +182,24 @@ describe('SARIF', () => {
     assert.equal(notification?.message.text, 'Not scanned: binary.');
     assert.ok(text.endsWith('}\n'));
   });
+
+  it('relates the other parts of a group, by name and place', () => {
+    const start = TEXT.indexOf(VALUE);
+    const parts = [
+      { role: 'user', name: 'a', span: { start: 15, end: 17 } },
+      { role: 'secret', name: 'key', span: { start, end: start + VALUE.length } },
+    ] as const;
+    const group = { id: 'login-f', kind: 'login', parts } as const;
+    const { text, log } = written({ findings: [located('a.js', { group })] });
+    const related = log.runs[0]?.results?.[0]?.relatedLocations ?? [];
+    assert.deepEqual(
+      related.map(({ message, physicalLocation }) => [
+        message?.text,
+        physicalLocation?.region?.startLine,
+        physicalLocation?.region?.charOffset,
+      ]),
+      [['user "a"', 2, 15]],
+    );
+    assert.ok(!text.includes(VALUE));
+  });
 });

@@ -10,6 +10,11 @@ const STEPS = 8;
 
 describe('Session, edit by edit', () => {
   const engine = new Engine(grammars);
+  let groups = 0;
+
+  after(() => {
+    assert.ok(groups > SCRIPTS, `only ${groups} findings in groups`);
+  });
 
   for (const language of LANGUAGES) {
     it(`answers as a fresh scan does: ${language.languageId}`, async () => {
@@ -37,6 +42,7 @@ describe('Session, edit by edit', () => {
       const fresh = await engine.scan({ path, languageId, text: editing.text });
       assert.deepEqual(answer.findings, fresh, `seed ${seed}, step ${version}`);
       found += fresh.length;
+      groups += fresh.filter(({ group }) => group).length;
     }
     await session.receive({ kind: 'close', uri: 'u' });
     return found;

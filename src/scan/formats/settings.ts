@@ -2,12 +2,10 @@ import type { Span } from '../../base/text';
 import { mayBelong, prefixOf, roleOf, type Companion } from '../companions';
 import type { Entry } from './entry';
 
-/** Settings of one prefix that are further apart belong to other things. In UTF-16 units. */
+/** Settings that are further apart belong to other things. In UTF-16 units. */
 const REACH = 1000;
 /** Lines that settings of one prefix may lie apart. */
 const LINES = 12;
-/** Settings of one container that are remembered for it; more is a table. */
-const MOST = 50;
 
 /** Longer texts are no names. */
 const LONGEST_NAME = 80;
@@ -17,15 +15,16 @@ const ASSIGNMENT = /^[A-Za-z_]\w{0,80}=/;
 
 interface Setting {
   readonly companion: Companion;
+  readonly container: number;
   readonly parent: string;
+  readonly prefix: string;
 }
 
 /** The settings of a text that tell whose secrets stand beside them, by the container of both. */
 export class Settings {
   readonly #text: string;
-  readonly #byContainer = new Map<number, Setting[]>();
-  /** Those with a prefix, which may stand in lists of names and values. */
-  readonly #byPrefix = new Map<string, Setting[]>();
+  readonly #settings: Setting[] = [];
+  readonly #withUser = new Set<number>();
 
   /** Names in maps of a name and a value. */
   readonly #pairNames = new Map<number, Span>();
@@ -60,54 +59,66 @@ export class Settings {
     const role = roleOf(name);
     if (!role) return;
     const companion = { role, name, nameStart: key.start, span, literal: true };
-    const setting = { companion, parent: parentOf(entry) };
-    push(this.#byContainer, entry.container, setting);
-    const prefix = prefixOf(name);
-    if (prefix !== '') push(this.#byPrefix, prefix, setting);
+    const { container } = entry;
+    if (role === 'user') this.#withUser.add(container);
+    this.#settings.push({ companion, container, parent: parentOf(entry), prefix: prefixOf(name) });
   }
 
   hasUser({ container }: Entry): boolean {
-    const settings = this.#byContainer.get(container) ?? [];
-    return settings.some(({ companion }) => companion.role === 'user');
+    return this.#withUser.has(container);
   }
 
-  /** What stands beside a value, by text order of the settings. */
+  /** What stands near a value in its container, or elsewhere with the same prefix. */
   beside(entry: Entry): Companion[] {
     const name = entry.keyPath.at(-1) ?? '';
     const parent = parentOf(entry);
-    const inside = (this.#byContainer.get(entry.container) ?? []).filter(
-      (setting) => setting.parent === parent && mayBelong(setting.companion.name, name),
-    );
     const prefix = prefixOf(name);
-    const named = (prefix === '' ? [] : (this.#byPrefix.get(prefix) ?? [])).filter(
-      (setting) => !inside.includes(setting) && this.#isNear(setting, entry),
-    );
-    return [...inside, ...named]
-      .filter((setting) => setting.companion.span.start !== entry.span.start)
-      .filter((setting) => !this.#isFlat(entry) || this.#isNear(setting, entry))
-      .map(({ companion }) => companion)
-      .sort((a, b) => a.nameStart - b.nameStart);
+    const isFlat = entry.keyPath.length === 1;
+    const belongs = (setting: Setting): boolean => {
+      if (setting.companion.span.start === entry.span.start) return false;
+      const isInside = setting.container === entry.container && setting.parent === parent;
+      // A file of lines is one container, yet not one thing.
+      if (isInside && !isFlat) return mayBelong(setting.companion.name, name);
+      return (
+        this.#isNear(setting, entry) &&
+        (isInside ? mayBelong(setting.companion.name, name) : isSame(setting.prefix, prefix))
+      );
+    };
+    return this.#within(entry.key.start)
+      .filter(belongs)
+      .map(({ companion }) => companion);
   }
 
-  /** A file of lines is one container, yet not one thing. */
-  #isFlat({ keyPath }: Entry): boolean {
-    return keyPath.length === 1;
+  /** The settings in reach of a place; they are taken in text order. */
+  #within(place: number): Setting[] {
+    let low = 0;
+    let high = this.#settings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#settings[middle]?.companion.nameStart ?? 0) < place - REACH) low = middle + 1;
+      else high = middle;
+    }
+    const found: Setting[] = [];
+    for (let at = low; at < this.#settings.length; at++) {
+      const setting = this.#settings[at];
+      if (!setting || setting.companion.nameStart > place + REACH) break;
+      found.push(setting);
+    }
+    return found;
   }
 
   #isNear({ companion }: Setting, { key }: Entry): boolean {
     const { nameStart } = companion;
     const [from, to] = nameStart < key.start ? [nameStart, key.start] : [key.start, nameStart];
-    return to - from <= REACH && this.#text.slice(from, to).split('\n').length <= LINES;
+    return this.#text.slice(from, to).split('\n').length <= LINES;
   }
+}
+
+function isSame(one: string, other: string): boolean {
+  return one !== '' && one === other;
 }
 
 /** Of a list's element the path is the list's own. */
 function parentOf({ keyPath, listed }: Entry): string {
   return (listed ? keyPath : keyPath.slice(0, -1)).join('\n');
-}
-
-function push<K>(map: Map<K, Setting[]>, key: K, setting: Setting): void {
-  const settings = map.get(key);
-  if (!settings) map.set(key, [setting]);
-  else if (settings.length < MOST) settings.push(setting);
 }
