@@ -52,3 +52,12 @@ export const base64Uuid: Check = (value) =>
   )
     ? { confidence: 'high', reason: 'decodes to a UUID' }
     : undefined;
+
+/** The bots of Telegram's own manual (core.telegram.org/bots/features, /bots/api). */
+const MANUAL_BOTS = /^(?:110201543|123456):/;
+
+/** A token of a Telegram bot: its number and 35 characters that start with the format's mark. */
+export const telegramToken: Check = (value) =>
+  MANUAL_BOTS.test(value)
+    ? { confidence: 'low', reason: "the token of the manual's bot" }
+    : { confidence: 'high', reason: 'number, mark and length fit' };

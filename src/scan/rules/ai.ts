@@ -143,7 +143,7 @@ export const AI_RULES: readonly Rule[] = [
     type: 'third-party-credential',
     func: 'groq',
     keywords: ['gsk_'],
-    pattern: /(?<![A-Za-z0-9_])gsk_[A-Za-z0-9]{48,60}(?![A-Za-z0-9_])/y,
+    pattern: /(?<![A-Za-z0-9_])gsk_[A-Za-z0-9]{52}(?![A-Za-z0-9_])/y,
     check: groqKey,
     entropy: 3,
     rotate: 'https://console.groq.com/keys',
@@ -151,6 +151,6 @@ export const AI_RULES: readonly Rule[] = [
       'gs' + 'k_' + sample('base62', 52),
       'gs' + 'k_' + sample('base62', 20) + 'WGdy' + 'b3FY' + sample('base62', 24),
     ],
-    misses: () => ['gs' + 'k_' + sample('base62', 9)],
+    misses: () => ['gs' + 'k_' + sample('base62', 9), 'gs' + 'k_' + sample('base62', 51)],
   },
 ];

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { discordToken, matrixToken } from '../tokenChecks';
+import { discordToken, matrixToken, telegramToken } from '../tokenChecks';
 import { base62Checksum } from '../checks';
 import { UUID } from './named';
 import { sample, sampleUuid } from './sample';
@@ -205,9 +205,11 @@ export const MESSAGING_RULES: readonly Rule[] = [
     keywords: [':aa'],
     anchor: 'word',
     pattern:
-      /(?:[\w.~+/-]{0,118}[/.])?(?<![A-Za-z0-9:])(?:bot)?(?!110201543)(?<value>\d{8,10}:AA[A-Za-z0-9_-]{32,33})(?![A-Za-z0-9_-])/dy,
+      /(?:[\w.~+/-]{0,118}[/.])?(?<![A-Za-z0-9:])(?:bot)?(?<value>\d{8,10}:AA[A-Za-z0-9_-]{32,33})(?![A-Za-z0-9_-])/dy,
+    check: telegramToken,
     entropy: 3.5,
     rotate: 'https://core.telegram.org/bots/features#botfather',
+    source: 'https://core.telegram.org/bots/api#authorizing-your-bot',
     hits: () => [
       sample('digits', 9).replace(/^0/, '1') + ':A' + 'A' + sample('base62', 33),
       `https://api.telegram.org/bot7${sample('digits', 9, 3)}:AA${sample('base62', 33, 3)}/sendMessage`,

@@ -225,6 +225,19 @@ export const MONITORING_RULES: readonly Rule[] = [
     variable: 'SUMO_ACCESS_KEY',
     sample: () => sample('base62', 64),
   }),
+  serviceRule({
+    id: 'sumo-logic-access-id',
+    title: 'Sumo Logic access id',
+    func: 'sumologic',
+    keywords: ['sumo'],
+    value: 'su(?=[A-Za-z]{0,11}[0-9])[A-Za-z0-9]{12}',
+    kinds: 'access_?id',
+    // The half of the pair that opens nothing alone.
+    confidence: 'low',
+    rotate: 'https://help.sumologic.com/docs/manage/security/access-keys/',
+    variable: 'SUMO_ACCESS_ID',
+    sample: () => 'su' + sample('base62', 12),
+  }),
   {
     id: 'sumo-logic-source',
     title: 'Address of a Sumo Logic HTTP source',

@@ -11,10 +11,13 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     title: 'Notion integration token',
     func: 'notion',
     keywords: ['ntn_'],
-    form: 'ntn_[0-9]{9,12}[A-Za-z0-9]{34,37}',
+    form: 'ntn_[0-9]{11}[A-Za-z0-9]{35}',
     rotate: 'https://developers.notion.com/docs/authorization',
     sample: () => 'ntn_' + sample('digits', 11) + sample('base62', 35),
-    others: () => ['nt' + 'n_' + sample('digits', 11)],
+    others: () => [
+      'nt' + 'n_' + sample('digits', 11),
+      'nt' + 'n_' + sample('digits', 10) + 'k' + sample('base62', 35),
+    ],
   }),
   prefixRule({
     id: 'notion-old-token',

@@ -37,7 +37,7 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
       'glcbt-',
     ],
     pattern:
-      /(?<![A-Za-z0-9])(?:gl[a-z]{2,5}-(?:[a-z0-9]{1,5}_)?[A-Za-z0-9_-]{27,300}\.[a-z0-9]{2}\.[a-z0-9]{9}|gl(?:pat|dt|ft|ffct)-[A-Za-z0-9_-]{20}|glsoat-[A-Za-z0-9_-]{20,51}|glrtr?-(?:t\d_)?[A-Za-z0-9_-]{20,30}|glptt-[A-Za-z0-9_-]{40}|glimt-[A-Za-z0-9_-]{25}|gl(?:agent|wt)-[A-Za-z0-9_-]{50,300}|glcbt-(?:[0-9a-zA-Z]{1,5}_)?[A-Za-z0-9_-]{20})(?![A-Za-z0-9_-])/y,
+      /(?<![A-Za-z0-9])(?:gl[a-z]{2,5}-(?:[a-z0-9]{1,5}_)?[A-Za-z0-9_-]{27,300}\.[a-z0-9]{2}\.[a-z0-9]{9}|gl(?:pat|dt|ft|ffct)-[A-Za-z0-9_-]{20}|glsoat-[A-Za-z0-9_-]{20,50}|glft-[0-9a-f]{64}-\d{1,12}|glrtr?-(?:t\d_)?[A-Za-z0-9_-]{20,30}|glptt-[A-Za-z0-9_-]{40}|glimt-[A-Za-z0-9_-]{25}|gl(?:agent|wt)-[A-Za-z0-9_-]{50,300}|glcbt-(?:[0-9a-zA-Z]{1,5}_)?[A-Za-z0-9_-]{20})(?![A-Za-z0-9_-])/y,
     check: gitlabToken,
     entropy: 3,
     rotate: GITLAB,
@@ -47,8 +47,13 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
       'gl' + 'rt-t1_' + sample('base62', 24),
       'gl' + 'pat-' + sample('base62', 40) + '.01.' + sample('lowerAlnum', 9),
       'gl' + 'cbt-64_' + sample('base62', 20),
+      '/issues.atom?feed_token=gl' + 'ft-' + sample('hex', 64) + '-1234',
     ],
-    misses: () => ['gl' + 'pat-' + sample('base62', 8), 'gl' + 'pat-' + 'x'.repeat(20)],
+    misses: () => [
+      'gl' + 'soat-' + sample('base62', 51),
+      'gl' + 'pat-' + sample('base62', 8),
+      'gl' + 'pat-' + 'x'.repeat(20),
+    ],
   },
   {
     id: 'gitlab-runner-registration-token',
