@@ -1,7 +1,7 @@
 import { shannonEntropy } from './entropy';
 import type { KeywordHits } from './keywords';
 import { CONFIDENCES, type Confidence } from './finding';
-import { matchRule, surroundings, type Rule, type RuleMatch } from './rule';
+import { confidenceOf, matchRule, surroundings, type Rule, type RuleMatch } from './rule';
 import { doubtOf, isStandIn, STAND_IN } from './standIns';
 
 /** A value that a provider's rule recognised. */
@@ -38,7 +38,7 @@ function judgeMatch(rule: Rule, text: string, place: number): ProviderMatch | un
   if (standIn && !hasForm) return undefined;
   const verdict = rule.check?.(value, surroundings(text, match));
   if (rule.check && !verdict) return undefined;
-  const sure = verdict?.confidence ?? rule.confidence ?? 'high';
+  const sure = verdict?.confidence ?? confidenceOf(rule);
   const doubt = standIn ? STAND_IN : doubtOf(value, hasForm);
   const reasons = [`has the form of: ${rule.title}`, verdict?.reason, doubt?.reason];
   return {

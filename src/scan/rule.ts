@@ -50,7 +50,7 @@ export interface Rule {
    * `A–Z a–z 0–9 + . - _ ~ /` that run up to the keyword, at most 128 of them.
    */
   readonly anchor?: 'keyword' | 'word';
-  /** Without a check; default high. */
+  /** Without a check; see confidenceOf. */
   readonly confidence?: Confidence;
   readonly check?: Check;
   /** Least Shannon entropy of the value in bits per character; less is a placeholder. */
@@ -65,6 +65,11 @@ export interface Rule {
   readonly hits: () => readonly string[];
   /** Look-alikes in which it must find nothing. */
   readonly misses: () => readonly string[];
+}
+
+/** How sure a rule without a check is: by default high where a page documents the form, else medium. */
+export function confidenceOf({ confidence, source }: Rule): Confidence {
+  return confidence ?? (source === undefined ? 'medium' : 'high');
 }
 
 /** Where a rule's value was found. */

@@ -1,5 +1,5 @@
 import type { SecretType } from './finding';
-import type { Rule } from './rule';
+import { confidenceOf, type Rule } from './rule';
 import { GENERIC_RULES, RULES, type GenericRule } from './table';
 
 const DOCUMENTATION = 'https://github.com/secret-ferry/secret-ferry/blob/main/docs/rules.md';
@@ -44,7 +44,7 @@ export function renderRuleDocs(): string {
 }
 
 function providerSection(rule: Rule): string {
-  const confidence = rule.check ? 'by a structural check' : (rule.confidence ?? 'high');
+  const confidence = rule.check ? 'by a structural check' : confidenceOf(rule);
   return section(
     rule,
     [rule.type],

@@ -76,6 +76,7 @@ export const AWS_RULES: readonly Rule[] = [
     ...named(SECRET, `(?:${ID_BEFORE}|${SECRET_NAME})`),
     entropy: 4.05,
     rotate: ROTATE,
+    source: ROTATE,
     hits: () => [
       ...under('AWS_SECRET_ACCESS_KEY', sample('base64', 40)),
       ...under('S3_SECRET', sample('base64', 40)),

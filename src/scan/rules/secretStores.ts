@@ -167,6 +167,7 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     pattern:
       /(?<![A-Za-z0-9])dp\.(?:pt|st|sa|ct|scim|audit)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}(?![A-Za-z0-9])/y,
     rotate: 'https://docs.doppler.com/docs/service-tokens',
+    source: 'https://docs.doppler.com/reference/api',
     hits: () => ['dp' + '.st.' + sample('base62', 43)],
     misses: () => ['dp' + '.st.dev'],
   },
