@@ -13,6 +13,10 @@ function found(ruleId: string, text: string): string[] {
     .map((match) => text.slice(match.start, match.end));
 }
 
+/** Hosts for examples, shorteners, and sites where anybody writes. */
+const NOBODYS =
+  /(?:^|\.)(?:example(?:\.\w+)?|localhost|bit\.ly|goo\.gl|t\.co|medium\.com|dev\.to|stackoverflow\.com)$/;
+
 describe('provider rules', () => {
   for (const rule of RULES) {
     it(`${rule.id} finds its samples once and passes its look-alikes over`, () => {
@@ -35,6 +39,17 @@ describe('provider rules', () => {
       SECRET_TYPES.filter((type) => !types.has(type)),
       [],
     );
+  });
+
+  it('says on a page of the provider, over https, how each is revoked', () => {
+    for (const { id, rotate, source = rotate } of RULES) {
+      for (const page of [rotate, source].map((address) => new URL(address))) {
+        assert.equal(page.protocol, 'https:', id);
+        assert.match(page.hostname, /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, id);
+        assert.doesNotMatch(page.hostname, NOBODYS, id);
+        assert.equal(page.username + page.password, '', id);
+      }
+    }
   });
 
   it('has a unique kebab-case id and lower-case keywords for each rule', () => {

@@ -1,61 +1,62 @@
 import type { Rule } from '../rule';
-import { providerKeys } from './providerKeys';
+import { credential } from './credential';
 
 /** Artificial intelligence: keys without a form of their own. */
-export const AI_NAMED_RULES: readonly Rule[] = providerKeys([
-  {
+export const AI_NAMED_RULES: readonly Rule[] = [
+  credential({
     id: 'cohere-key',
     title: 'Cohere API key',
     func: 'cohere',
-    names: ['cohere', 'co_api', 'co-api', 'coapi'],
-    form: ['alnum', 40],
+    keywords: ['cohere', 'co_api', 'co-api', 'coapi'],
+    value: ['alnum', 40],
     rotate: 'https://dashboard.cohere.com/api-keys',
-  },
-  {
+  }),
+  credential({
     id: 'mistral-key',
     title: 'Mistral API key',
     func: 'mistral',
-    names: ['mistral'],
-    form: ['alnum', 32],
+    keywords: ['mistral'],
+    value: ['alnum', 32],
     rotate: 'https://console.mistral.ai/api-keys',
-  },
-  {
+  }),
+  credential({
     id: 'together-legacy-key',
     title: 'Together AI API key of the older form',
     func: 'together',
-    names: [
+    keywords: [
       'together_',
       'togetherai',
       'together-ai',
+      'together-api',
       'together.ai',
       'togetherapi',
       'togethercomputer',
     ],
-    form: ['hex', 64],
-    word: 'API_KEY',
+    value: ['hex', 64],
     rotate: 'https://api.together.ai/settings/api-keys',
-  },
-  {
+    variable: 'TOGETHER_API_KEY',
+  }),
+  credential({
     id: 'pinecone-legacy-key',
     title: 'Pinecone API key of the older form',
     func: 'pinecone',
-    names: ['pinecone'],
-    form: ['uuid'],
+    keywords: ['pinecone'],
+    value: ['uuid'],
     rotate: 'https://docs.pinecone.io/guides/projects/manage-api-keys',
-  },
-  {
+  }),
+  credential({
     id: 'weaviate-key',
     title: 'Weaviate API key',
     func: 'weaviate',
-    names: ['weaviate', 'wcs_api', 'wcd_api'],
-    form: ['urlSafe', 36, 120],
+    keywords: ['weaviate', 'wcs_api', 'wcd_api'],
+    value: ['urlSafe', 36, 120],
     rotate: 'https://docs.weaviate.io/cloud/manage-clusters/authentication',
-  },
-  {
+  }),
+  credential({
     id: 'elevenlabs-legacy-key',
     title: 'ElevenLabs API key of the older form',
     func: 'elevenlabs',
-    names: [
+    keywords: [
       'elevenlabs',
       'eleven_labs',
       'eleven-labs',
@@ -65,80 +66,81 @@ export const AI_NAMED_RULES: readonly Rule[] = providerKeys([
       'xi_api',
       'xiapi',
     ],
-    form: ['hex', 32],
+    value: ['hex', 32],
     rotate: 'https://elevenlabs.io/app/settings/api-keys',
-  },
-  {
+  }),
+  credential({
     id: 'assemblyai-key',
     title: 'AssemblyAI API key',
     func: 'assemblyai',
-    names: ['assemblyai', 'assembly_ai', 'assembly-ai', 'aai.settings'],
-    form: ['hex', 32],
+    keywords: ['assemblyai', 'assembly_ai', 'assembly-ai', 'aai.settings'],
+    value: ['hex', 32],
     rotate: 'https://www.assemblyai.com/app/api-keys',
-  },
-  {
+  }),
+  credential({
     id: 'deepgram-key',
     title: 'Deepgram API key',
     func: 'deepgram',
-    names: ['deepgram', 'dg_api', 'dgapi'],
-    form: ['hex', 40],
+    keywords: ['deepgram', 'dg_api', 'dgapi'],
+    value: ['hex', 40],
     rotate: 'https://developers.deepgram.com/docs/create-additional-api-keys',
-  },
-  {
+  }),
+  credential({
     id: 'wandb-legacy-key',
     title: 'Weights & Biases API key of the older form',
     func: 'wandb',
-    names: ['wandb', 'weights_and_biases'],
-    form: ['hex', 40],
+    keywords: ['wandb', 'weights_and_biases'],
+    value: ['hex', 40],
     prefix: ['(?:[a-z]{2,12}-)?', 'local-'],
     rotate: 'https://wandb.ai/settings#api',
     source: 'https://docs.wandb.ai/platform/app/settings-page/user-settings',
-  },
-  {
+  }),
+  credential({
     id: 'modal-token-secret',
     title: 'Modal token secret',
     func: 'modal',
-    names: ['modal_', 'modal-', 'modaltoken', 'modal.'],
-    form: ['alnum', 20, 28],
+    keywords: ['modal_', 'modal-', 'modaltoken', 'modal.'],
+    value: ['alnum', 20, 28],
     prefix: ['as-', 'as-'],
     kinds: 'secret',
-    word: 'TOKEN_SECRET',
+    variable: 'MODAL_TOKEN_SECRET',
     rotate: 'https://modal.com/docs/reference/modal.config',
-  },
-  {
+  }),
+  credential({
     id: 'zhipu-key',
     title: 'Zhipu AI (GLM) API key',
     func: 'zhipu',
-    names: ['zhipu', 'bigmodel', 'glm', 'zai_api', 'z_ai', 'zaiapi'],
-    form: ['alnum', 16],
+    keywords: ['zhipu', 'bigmodel', 'glm', 'zai_api', 'z_ai', 'zaiapi'],
+    value: ['alnum', 16],
     prefix: ['[0-9a-f]{32}\\.', `${'4f7c1b'.repeat(5)}2a.`],
     rotate: 'https://open.bigmodel.cn/usercenter/apikeys',
-  },
-  {
+  }),
+  credential({
     id: 'fal-key',
     title: 'fal API key',
     func: 'fal',
-    names: ['fal_', 'fal-', 'falkey', 'falapi', 'falai', 'fal.'],
-    form: ['hex', 32],
+    keywords: ['fal_', 'fal-', 'falkey', 'falapi', 'falai', 'fal.'],
+    value: ['hex', 32],
     prefix: [
       '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:',
       '1f2e3d4c-5b6a-4788-9c0d-a1b2c3d4e5f6:',
     ],
     rotate: 'https://fal.ai/dashboard/keys',
-  },
-  {
+    variable: 'FAL_API_KEY',
+  }),
+  credential({
     id: 'ai-service-key',
     title: 'API key of an AI service (AI21, DeepInfra, Clarifai)',
     func: 'ai',
-    names: ['ai21', 'deepinfra', 'clarifai'],
-    form: ['alnum', 32],
+    keywords: ['ai21', 'deepinfra', 'clarifai'],
+    value: ['alnum', 32],
     rotate: 'https://deepinfra.com/dash/api_keys',
-  },
-  {
+  }),
+  credential({
     id: 'ai-service-uuid-key',
     title: 'API key of an AI service in the form of a UUID (SambaNova, Exa, Volcengine Ark)',
     func: 'ai',
-    names: [
+    keywords: [
       'sambanova',
       'exa_api',
       'exaapi',
@@ -148,40 +150,42 @@ export const AI_NAMED_RULES: readonly Rule[] = providerKeys([
       'volcengine',
       'volc_',
     ],
-    form: ['uuid'],
+    value: ['uuid'],
     rotate: 'https://docs.exa.ai/reference/team-management/delete-api-key',
-  },
-  {
+  }),
+  credential({
     id: 'hume-key',
     title: 'Hume AI API key',
     func: 'hume',
-    names: ['hume_', 'humeai', 'hume-', 'humeapi', 'humeclient'],
-    form: ['alnum', 48],
+    keywords: ['hume_', 'humeai', 'hume-', 'humeapi', 'humeclient'],
+    value: ['alnum', 48],
     rotate: 'https://platform.hume.ai/settings/keys',
-  },
-  {
+    variable: 'HUME_API_KEY',
+  }),
+  credential({
     id: 'comet-key',
     title: 'Comet (Opik) API key',
     func: 'comet',
-    names: ['comet_', 'cometml', 'comet-', 'cometapi', 'opik'],
-    form: ['alnum', 25],
+    keywords: ['comet_', 'cometml', 'comet-', 'cometapi', 'opik'],
+    value: ['alnum', 25],
     rotate: 'https://www.comet.com/docs/v2/guides/getting-started/quickstart/',
-  },
-  {
+    variable: 'COMET_API_KEY',
+  }),
+  credential({
     id: 'roboflow-key',
     title: 'Roboflow API key',
     func: 'roboflow',
-    names: ['roboflow'],
-    form: ['alnum', 20],
+    keywords: ['roboflow'],
+    value: ['alnum', 20],
     rotate: 'https://docs.roboflow.com/api-reference/authentication',
-  },
-  {
+  }),
+  credential({
     id: 'baseten-key',
     title: 'Baseten API key',
     func: 'baseten',
-    names: ['baseten'],
-    form: ['alnum', 32],
+    keywords: ['baseten'],
+    value: ['alnum', 32],
     prefix: ['[A-Za-z0-9]{8}\\.', 'q8Rt3Kzw.'],
     rotate: 'https://docs.baseten.co/organization/api-keys',
-  },
-]);
+  }),
+];

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
-import { alnum, credentialOf, hex, lowerAlnum, urlSafe, UUID } from './named';
-import { serviceRule } from './serviceRule';
+import { credential } from './credential';
+import { credentialOf, hex, lowerAlnum, urlSafe, UUID } from './named';
 import { sample } from './sample';
 
 const BUILDKITE = 'https://buildkite.com/docs/platform/security/tokens';
@@ -37,16 +37,14 @@ export const CI_RULES: readonly Rule[] = [
     ],
     misses: () => ['CIRCLE_SHA1=' + sample('hex', 40), 'CIRCLE_TOKEN=${TOKEN}'],
   },
-  serviceRule({
+  credential({
     id: 'travis-token',
     title: 'Travis CI API token',
     func: 'travis',
     keywords: ['travis'],
-    value: urlSafe(22),
-    confidence: 'medium',
+    value: ['urlSafe', 22],
     rotate: 'https://docs.travis-ci.com/user/best-practices-security/',
     variable: 'TRAVIS_TOKEN',
-    sample: () => sample('base62', 22),
   }),
   {
     id: 'buildkite-token',
@@ -79,16 +77,14 @@ export const CI_RULES: readonly Rule[] = [
     ],
     misses: () => ['BUILDKITE_COMMIT=' + sample('hex', 40)],
   },
-  serviceRule({
+  credential({
     id: 'drone-token',
     title: 'Drone CI token',
     func: 'drone',
     keywords: ['drone', 'woodpecker'],
-    value: alnum(32, 64),
-    confidence: 'medium',
+    value: ['alnum', 32, 64],
     rotate: 'https://docs.drone.io/api/overview/',
     variable: 'DRONE_TOKEN',
-    sample: () => sample('base62', 32),
   }),
   {
     id: 'jenkins-token',
@@ -162,38 +158,34 @@ export const CI_RULES: readonly Rule[] = [
     ],
     misses: () => ['pat.match.group', 'sat.' + sample('hex', 24)],
   },
-  serviceRule({
+  credential({
     id: 'appveyor-token',
     title: 'AppVeyor API token',
     func: 'appveyor',
     keywords: ['appveyor'],
     value: String.raw`(?:v2\.)?${lowerAlnum(20)}`,
-    confidence: 'medium',
     rotate: 'https://www.appveyor.com/docs/api/',
     variable: 'APPVEYOR_TOKEN',
     sample: () => sample('lowerAlnum', 20),
   }),
-  serviceRule({
+  credential({
     id: 'bitrise-token',
     title: 'Bitrise access token',
     func: 'bitrise',
     keywords: ['bitrise'],
     value: urlSafe(50, 90),
-    confidence: 'medium',
     rotate: 'https://devcenter.bitrise.io/en/accounts/personal-access-tokens.html',
     variable: 'BITRISE_TOKEN',
     sample: () => sample('base62', 86),
   }),
-  serviceRule({
+  credential({
     id: 'codemagic-token',
     title: 'Codemagic API token',
     func: 'codemagic',
     keywords: ['codemagic'],
-    value: urlSafe(43),
-    confidence: 'medium',
+    value: ['urlSafe', 43],
     rotate: 'https://docs.codemagic.io/rest-api/codemagic-rest-api/',
     variable: 'CODEMAGIC_API_TOKEN',
-    sample: () => sample('base62', 43),
   }),
   {
     id: 'infracost-key',
@@ -219,7 +211,7 @@ export const CI_RULES: readonly Rule[] = [
     hits: () => ['pn' + 'u_' + sample('base62', 36)],
     misses: () => ['pn' + 'u_' + sample('base62', 12)],
   },
-  serviceRule({
+  credential({
     id: 'test-service-key',
     title: 'Key of a build service: Nx Cloud, Codefresh, Semaphore, Buddy, FOSSA or Expo',
     func: 'ci',
@@ -237,7 +229,6 @@ export const CI_RULES: readonly Rule[] = [
     ],
     value: String.raw`(?=[A-Za-z_.-]{0,80}\d)(?=[^\s"']{0,80}[A-Za-z])[A-Za-z0-9_.-]{32,120}`,
     kinds: 'access_token|api_?(?:key|token)|token',
-    confidence: 'medium',
     rotate:
       'https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions',
     variable: 'NX_CLOUD_ACCESS_TOKEN',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
+import { credential } from './credential';
 import { alnum, credentialOf, hex, lowerAlnum, named, UUID } from './named';
-import { serviceRule } from './serviceRule';
 import { sample, sampleUuid } from './sample';
 
 const SONAR = 'https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/';
@@ -45,24 +45,22 @@ export const CODE_QUALITY_RULES: readonly Rule[] = [
     ],
     misses: () => ['CC_TEST_REPORTER_ID=${CC_ID}', 'codeclimate_version = ' + sample('hex', 64)],
   },
-  serviceRule({
+  credential({
     id: 'codacy-token',
     title: 'Codacy token',
     func: 'codacy',
     keywords: ['codacy'],
     value: alnum(20, 32),
-    confidence: 'medium',
     rotate: 'https://docs.codacy.com/codacy-api/api-tokens/',
     variable: 'CODACY_PROJECT_TOKEN',
     sample: () => sample('hex', 32),
   }),
-  serviceRule({
+  credential({
     id: 'coveralls-token',
     title: 'Coveralls token',
     func: 'coveralls',
     keywords: ['coveralls'],
     value: alnum(32, 37),
-    confidence: 'medium',
     rotate: 'https://docs.coveralls.io/',
     variable: 'COVERALLS_REPO_TOKEN',
     sample: () => sample('base62', 33),
@@ -113,24 +111,21 @@ export const CODE_QUALITY_RULES: readonly Rule[] = [
     hits: () => ['snyk' + '_uat.' + sample('hex', 8) + '.' + sample('base62', 60)],
     misses: () => ['snyk' + '_uat.x'],
   },
-  serviceRule({
+  credential({
     id: 'snyk-legacy-token',
     title: 'Snyk API token, form without prefix',
     func: 'snyk',
     keywords: ['snyk'],
-    value: UUID,
-    confidence: 'medium',
+    value: ['uuid'],
     rotate: SNYK,
     variable: 'SNYK_TOKEN',
-    sample: () => sampleUuid(),
   }),
-  serviceRule({
+  credential({
     id: 'percy-token',
     title: 'Percy token',
     func: 'percy',
     keywords: ['percy'],
     value: `(?:(?:web|app|auto|ss|vmw|res)_)?${hex(64)}`,
-    confidence: 'medium',
     rotate: 'https://www.browserstack.com/docs/percy/get-started/set-environment-variables',
     variable: 'PERCY_TOKEN',
     sample: () => sample('hex', 64),
@@ -148,61 +143,52 @@ export const CODE_QUALITY_RULES: readonly Rule[] = [
     hits: () => ['ch' + 'pt_' + sample('hex', 15)],
     misses: () => ['ch' + 'pt_name'],
   },
-  serviceRule({
+  credential({
     id: 'browserstack-key',
     title: 'BrowserStack access key',
     func: 'browserstack',
     keywords: ['browserstack'],
-    value: alnum(20),
-    confidence: 'medium',
+    value: ['alnum', 20],
     rotate: 'https://www.browserstack.com/docs/automate/api-reference/selenium/authentication',
     variable: 'BROWSERSTACK_ACCESS_KEY',
-    sample: () => sample('base62', 20),
   }),
-  serviceRule({
+  credential({
     id: 'sauce-labs-key',
     title: 'Sauce Labs access key',
     func: 'saucelabs',
     keywords: ['sauce'],
-    value: UUID,
-    confidence: 'medium',
+    value: ['uuid'],
     rotate: 'https://docs.saucelabs.com/basics/acct-team-mgmt/managing-user-info/',
     variable: 'SAUCE_ACCESS_KEY',
-    sample: () => sampleUuid(),
   }),
-  serviceRule({
+  credential({
     id: 'lambdatest-key',
     title: 'LambdaTest access key',
     func: 'lambdatest',
     keywords: ['lambdatest', 'lt_access'],
     value: `(?:LT_)?${alnum(50)}`,
     kinds: 'key|token|secret',
-    confidence: 'medium',
     rotate: 'https://www.lambdatest.com/support/docs/',
     variable: 'LAMBDATEST_ACCESS_KEY',
     sample: () => sample('base62', 50),
   }),
-  serviceRule({
+  credential({
     id: 'testingbot-key',
     title: 'TestingBot key or secret',
     func: 'testingbot',
     keywords: ['testingbot'],
-    value: hex(32),
-    confidence: 'medium',
+    value: ['hex', 32],
     rotate: 'https://testingbot.com/support/api',
     variable: 'TESTINGBOT_SECRET',
-    sample: () => sample('hex', 32),
   }),
-  serviceRule({
+  credential({
     id: 'cypress-record-key',
     title: 'Cypress record key',
     func: 'cypress',
     keywords: ['cypress'],
-    value: UUID,
-    confidence: 'medium',
+    value: ['uuid'],
     rotate: 'https://docs.cypress.io/cloud/account-management/projects#Record-keys',
     variable: 'CYPRESS_RECORD_KEY',
-    sample: () => sampleUuid(),
   }),
   {
     id: 'dependency-track-key',

@@ -1,16 +1,16 @@
 import type { Rule } from '../rule';
-import { alnum, hex, named, urlSafe, UUID } from './named';
+import { credential } from './credential';
+import { hex, named, urlSafe, UUID } from './named';
 import { spelled } from './notations';
-import { formRule, prefixed } from './prefixed';
+import { prefixed } from './prefixed';
 import { sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
 
 const IBM_KEYS = 'https://cloud.ibm.com/docs/account?topic=account-userapikey';
 const YANDEX_KEYS = 'https://yandex.cloud/docs/iam/operations/compromised-credentials';
 
 /** Clouds beside the three large ones. Ids alone open nothing; they are told quietly. */
 export const CLOUD_RULES: readonly Rule[] = [
-  serviceRule({
+  credential({
     id: 'oracle-cloud-secret',
     title: 'Oracle Cloud customer secret key or auth token',
     func: 'oracle-cloud',
@@ -18,13 +18,12 @@ export const CLOUD_RULES: readonly Rule[] = [
     provider: 'oci_?|ocir|oracle_?cloud',
     value: '[A-Za-z0-9+/]{43}=|(?=[^\\s]{0,19}?[0-9])(?=[^\\s]{0,19}?[A-Z])[^\\s"\'`<>\\\\]{20}',
     kinds: 'auth_?token|token|secret|secret_?key|secret_?access_?key|password',
-    confidence: 'medium',
     entropy: 3.6,
     rotate: 'https://docs.oracle.com/iaas/Content/Identity/Tasks/managingcredentials.htm',
     variable: 'OCI_SECRET_KEY',
     sample: () => sample('base64', 43) + '=',
   }),
-  serviceRule({
+  credential({
     id: 'ibm-cloud-api-key',
     title: 'IBM Cloud API key',
     func: 'ibm',
@@ -46,7 +45,6 @@ export const CLOUD_RULES: readonly Rule[] = [
     ],
     provider: 'ibm|bluemix|watson|ic_|iam_?api|iam_|iam|cloud_?iam',
     value: `(?!ApiKey-)${urlSafe(44)}`,
-    confidence: 'medium',
     entropy: 4,
     rotate: IBM_KEYS,
     variable: 'IBMCLOUD_API_KEY',
@@ -69,7 +67,7 @@ export const CLOUD_RULES: readonly Rule[] = [
     ],
     misses: () => [`secret_access_key: ${sample('hex', 40)}`],
   },
-  formRule({
+  credential({
     id: 'scaleway-access-key',
     title: 'Scaleway access key (the id of a pair)',
     func: 'scaleway',
@@ -82,7 +80,7 @@ export const CLOUD_RULES: readonly Rule[] = [
     samples: () => ['SC' + 'W' + sample('upperAlnum', 17)],
     misses: () => ['SCW_DEFAULT_PROJECT_ID'],
   }),
-  serviceRule({
+  credential({
     id: 'scaleway-secret-key',
     title: 'Scaleway secret key',
     func: 'scaleway',
@@ -93,19 +91,17 @@ export const CLOUD_RULES: readonly Rule[] = [
     variable: 'SCW_SECRET_KEY',
     sample: sampleUuid,
   }),
-  serviceRule({
+  credential({
     id: 'ovh-secret',
     title: 'OVHcloud application secret or consumer key',
     func: 'ovh',
     keywords: ['ovh'],
-    value: alnum(32),
+    value: ['alnum', 32],
     kinds: 'application_?secret|consumer_?key|secret|app_?secret|secret_?key',
-    confidence: 'medium',
     rotate: 'https://help.ovhcloud.com/csm/en-api-getting-started-ovhcloud-api',
     variable: 'OVH_APPLICATION_SECRET',
-    sample: () => sample('base62', 32),
   }),
-  formRule({
+  credential({
     id: 'yandex-cloud-token',
     title: 'Yandex Cloud token or API key',
     func: 'yandex-cloud',
@@ -147,7 +143,7 @@ export const CLOUD_RULES: readonly Rule[] = [
     ],
     misses: () => [`yc_folder: ${sample('base62', 20)}`, `secret_key: YC${sample('base62', 20)}`],
   },
-  formRule({
+  credential({
     id: 'akamai-edgegrid-token',
     title: 'Akamai EdgeGrid token',
     func: 'akamai',
@@ -179,7 +175,7 @@ export const CLOUD_RULES: readonly Rule[] = [
     ],
     misses: () => [`client_secret = ${sample('base64', 43)}=\nhost = example.org`],
   },
-  serviceRule({
+  credential({
     id: 'openstack-application-credential',
     title: 'OpenStack application credential secret',
     func: 'openstack',
@@ -192,12 +188,11 @@ export const CLOUD_RULES: readonly Rule[] = [
       'openstack',
     ],
     provider: 'os_?application|application_?credential|openstack',
-    value: urlSafe(86),
+    value: ['urlSafe', 86],
     kinds: 'secret',
     entropy: 4.5,
     rotate: 'https://docs.openstack.org/keystone/latest/user/application_credentials.html',
     variable: 'OS_APPLICATION_CREDENTIAL_SECRET',
-    sample: () => sample('base62', 86),
   }),
   {
     id: 'backblaze-application-key',

@@ -1,15 +1,14 @@
 import type { Rule } from '../rule';
-import { alnum, hex, named } from './named';
-import { formRule } from './prefixed';
+import { credential } from './credential';
+import { hex, named } from './named';
 import { sample } from './sample';
-import { serviceRule } from './serviceRule';
 
 const ALIBABA_KEYS = 'https://www.alibabacloud.com/help/ram/user-guide/create-an-accesskey-pair';
 const TENCENT_KEYS = 'https://www.tencentcloud.com/document/product/598/34228';
 
 /** Clouds of China: pairs of an id, which opens nothing alone, and a secret. */
 export const CHINA_CLOUD_RULES: readonly Rule[] = [
-  formRule({
+  credential({
     id: 'alibaba-access-key-id',
     title: 'Alibaba Cloud access key id',
     func: 'alibaba',
@@ -57,7 +56,7 @@ export const CHINA_CLOUD_RULES: readonly Rule[] = [
       'accessKeySecret = accessKeySecretValue',
     ],
   },
-  formRule({
+  credential({
     id: 'tencent-secret-id',
     title: 'Tencent Cloud secret id',
     func: 'tencent',
@@ -89,21 +88,19 @@ export const CHINA_CLOUD_RULES: readonly Rule[] = [
     ],
     misses: () => [`SecretKey: ${sample('hex', 32)}`, 'tencent_region=ap-guangzhou'],
   },
-  serviceRule({
+  credential({
     id: 'huawei-secret-key',
     title: 'Huawei Cloud secret access key',
     func: 'huawei',
     keywords: ['huawei', 'hwc_', 'hwcloud', 'hw_', 'obs_'],
     provider: 'huawei|hwc_?|hw_?cloud|hw[_-]|obs[_-]',
-    value: alnum(40),
+    value: ['alnum', 40],
     kinds: 'secret|secret_?key|secret_?access_?key|sk|key',
-    confidence: 'medium',
     entropy: 4.1,
     rotate: 'https://support.huaweicloud.com/intl/en-us/usermanual-ca/ca_01_0003.html',
     variable: 'HUAWEICLOUD_SDK_SK',
-    sample: () => sample('base62', 40),
   }),
-  formRule({
+  credential({
     id: 'baidu-volcengine-access-key-id',
     title: 'Access key id of Baidu Cloud or Volcengine',
     func: 'cloud',
@@ -115,14 +112,13 @@ export const CHINA_CLOUD_RULES: readonly Rule[] = [
     rotate: 'https://www.volcengine.com/docs/6257/64983',
     samples: () => ['ALT' + 'AK' + sample('base62', 21), 'AKL' + 'T' + sample('base62', 43)],
   }),
-  serviceRule({
+  credential({
     id: 'baidu-volcengine-secret-key',
     title: 'Secret key of Baidu Cloud or Volcengine',
     func: 'cloud',
     keywords: ['baidu', 'bce_', 'volc', 'qianfan'],
     value: `${hex(32)}|[A-Za-z0-9+/]{50,78}={1,2}`,
     kinds: 'secret|secret_?key|secret_?access_?key|sk',
-    confidence: 'medium',
     entropy: 3,
     rotate: 'https://www.volcengine.com/docs/6257/64983',
     variable: 'VOLC_SECRETKEY',

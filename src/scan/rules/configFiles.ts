@@ -1,8 +1,8 @@
 import { databasePassword } from '../passwords';
 import type { Check, Rule } from '../rule';
 import { judgeValue } from '../values';
+import { credential } from './credential';
 import { hex } from './named';
-import { serviceRule } from './serviceRule';
 import { sample } from './sample';
 
 const ROTATE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html';
@@ -117,7 +117,7 @@ export const CONFIG_FILE_RULES: readonly Rule[] = [
     hits: () => ['django-' + 'insecure-' + sample('lowerAlnum', 46) + '&(#z'],
     misses: () => ['django-' + 'insecure-', 'django-' + 'insecure-key-for-tests'],
   },
-  serviceRule({
+  credential({
     id: 'rails-key',
     title: 'Master key or key base of Rails or Phoenix',
     type: 'cryptographic-key',

@@ -1,8 +1,7 @@
 import type { Rule } from '../rule';
+import { credential } from './credential';
 import { UUID } from './named';
-import { formRule } from './prefixed';
 import { sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
 
 const NEON = 'https://neon.com/docs/manage/api-keys';
 const PLANETSCALE = 'https://planetscale.com/docs/concepts/service-tokens';
@@ -12,7 +11,7 @@ const CLICKHOUSE = 'https://clickhouse.com/docs/cloud/manage/openapi';
 
 /** Databases as a service. */
 export const DATA_PLATFORM_RULES: readonly Rule[] = [
-  formRule({
+  credential({
     id: 'neon-api-key',
     title: 'Neon API key',
     func: 'neon',
@@ -24,7 +23,7 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     samples: () => ['nap' + 'i_' + sample('lowerAlnum', 64)],
     misses: () => ['napi_create_string_utf8'],
   }),
-  formRule({
+  credential({
     id: 'neon-password',
     title: 'Password of a Neon role',
     type: 'database-credential',
@@ -37,7 +36,7 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     samples: () => ['np' + 'g_' + sample('base62', 12)],
     misses: () => ['npg_connection_pool', 'npg_transaction'],
   }),
-  formRule({
+  credential({
     id: 'planetscale-token',
     title: 'PlanetScale token or password',
     type: 'database-credential',
@@ -50,7 +49,7 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     source: PLANETSCALE,
     samples: () => ['tkn', 'pw', 'oauth'].map((kind) => `pscale_${kind}_${sample('base62', 43)}`),
   }),
-  formRule({
+  credential({
     id: 'mongodb-atlas-service-account-secret',
     title: 'MongoDB Atlas service account secret',
     type: 'client-credential',
@@ -63,19 +62,18 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     samples: () => ['mdb_' + 'sa_sk_' + sample('base62', 40)],
     misses: () => ['mdb_sa_id_' + sample('hex', 24)],
   }),
-  serviceRule({
+  credential({
     id: 'mongodb-atlas-private-key',
     title: 'MongoDB Atlas private API key',
     func: 'mongodb',
     keywords: ['atlas', 'mcli_'],
     value: UUID,
     kinds: 'private_?key|private_?api_?key|api_?key|secret|secret_?key|key',
-    confidence: 'medium',
     rotate: ATLAS,
     variable: 'MONGODB_ATLAS_PRIVATE_KEY',
     sample: sampleUuid,
   }),
-  serviceRule({
+  credential({
     id: 'redis-cloud-key',
     title: 'Redis Cloud API key',
     func: 'redis-cloud',
@@ -83,13 +81,12 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     provider: 'redis_?cloud|x-api-',
     value: '[A-Za-z0-9]{40,60}',
     kinds: 'secret_?key|api_?key|access_?key|secret|api_?secret_?key',
-    confidence: 'medium',
     entropy: 3.8,
     rotate: 'https://redis.io/docs/latest/operate/rc/api/get-started/manage-api-keys/',
     variable: 'REDISCLOUD_SECRET_KEY',
     sample: () => sample('lowerAlnum', 50),
   }),
-  formRule({
+  credential({
     id: 'aiven-token',
     title: 'Aiven token',
     func: 'aiven',
@@ -100,7 +97,7 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     rotate: AIVEN,
     samples: () => ['aiven' + 'v1_' + sample('base64', 300)],
   }),
-  serviceRule({
+  credential({
     id: 'aiven-legacy-token',
     title: 'Aiven token, older form',
     func: 'aiven',
@@ -111,7 +108,7 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     variable: 'AIVEN_API_TOKEN',
     sample: () => sample('base64', 344),
   }),
-  formRule({
+  credential({
     id: 'aiven-service-password',
     title: 'Password of an Aiven service',
     type: 'database-credential',
@@ -123,7 +120,7 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     samples: () => ['AV' + 'NS_' + sample('base62', 19)],
     misses: () => ['avns_service_user_name_of_it'],
   }),
-  formRule({
+  credential({
     id: 'cockroachdb-api-key',
     title: 'CockroachDB Cloud API key',
     func: 'cockroachdb',
@@ -133,7 +130,7 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
       'https://www.cockroachlabs.com/docs/cockroachcloud/managing-access#manage-service-accounts',
     samples: () => ['CCDB' + `1_${sample('base62', 22)}_${sample('base62', 40)}`],
   }),
-  formRule({
+  credential({
     id: 'astra-token',
     title: 'DataStax Astra token',
     func: 'astra',
@@ -143,7 +140,7 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
       'https://docs.datastax.com/en/astra-db-serverless/administration/manage-application-tokens.html',
     samples: () => ['Astra' + `CS:${sample('base62', 24)}:${sample('hex', 64)}`],
   }),
-  formRule({
+  credential({
     id: 'clickhouse-api-secret',
     title: 'ClickHouse Cloud API secret',
     type: 'client-credential',
@@ -158,7 +155,7 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     samples: () => ['4b' + '1d' + sample('base62', 38)],
     misses: () => ['4b' + '1d' + sample('hex', 38)],
   }),
-  formRule({
+  credential({
     id: 'fastmail-token',
     title: 'Fastmail API token',
     func: 'fastmail',
@@ -169,7 +166,7 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     rotate: 'https://www.fastmail.help/hc/en-us/articles/5254602856719',
     samples: () => [`fmu1-${sample('hex', 8)}-${sample('hex', 32)}-0-${sample('hex', 32, 3)}`],
   }),
-  serviceRule({
+  credential({
     id: 'upstash-token',
     title: 'Upstash token',
     type: 'database-credential',
@@ -178,13 +175,12 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     value:
       '(?=[A-Za-z0-9+/_-]{0,119}[A-Z])(?=[A-Za-z0-9+/_-]{0,119}[0-9])[A-Za-z0-9+/_-]{40,160}={0,2}',
     kinds: 'token|rest_?token|password|api_?key|read_?only_?token|signing_?key',
-    confidence: 'medium',
     entropy: 4,
     rotate: 'https://upstash.com/docs/redis/howto/resetpassword',
     variable: 'UPSTASH_REDIS_REST_TOKEN',
     sample: () => sample('base62', 60) + '=',
   }),
-  serviceRule({
+  credential({
     id: 'motherduck-turso-token',
     title: 'Token of Turso or MotherDuck',
     type: 'database-credential',

@@ -1,20 +1,19 @@
 import { elasticKey } from '../checksCloud';
 import type { Rule } from '../rule';
+import { credential } from './credential';
 import { named } from './named';
-import { formRule } from './prefixed';
 import { sample } from './sample';
-import { serviceRule } from './serviceRule';
 
 const DATABRICKS = 'https://docs.databricks.com/dev-tools/auth/pat.html';
 
 /** Platforms to move, search and analyse data. */
 export const ANALYTICS_PLATFORM_RULES: readonly Rule[] = [
-  formRule({
+  credential({
     id: 'databricks-token',
     title: 'Databricks access token or OAuth secret',
     func: 'databricks',
     keywords: ['dapi', 'dose', 'dkea', 'doau'],
-    form: '(?:dapi|dose|dkea|doau)(?:[a-f0-9]{32}|[A-F0-9]{32})(?:-[0-9]{1,2})?',
+    form: '(?:dapi|dose|dkea|doau)(?:[a-f0-9]{32}|[A-F0-9]{32})(?:-[0-9]{1,2})?(?!-[0-9])',
     inside: 'A-Za-z0-9',
     entropy: 3,
     rotate: DATABRICKS,
@@ -22,14 +21,13 @@ export const ANALYTICS_PLATFORM_RULES: readonly Rule[] = [
     samples: () => ['dap' + 'i' + sample('hex', 32), 'dap' + 'i' + sample('hex', 32) + '-2'],
     misses: () => ['dap' + 'i' + 'a'.repeat(32)],
   }),
-  serviceRule({
+  credential({
     id: 'snowflake-token',
     title: 'Snowflake programmatic access token',
     type: 'database-credential',
     func: 'snowflake',
     keywords: ['snowflake'],
     value: String.raw`eyJ[\w-]{20,2000}\.eyJ[\w-]{20,2000}\.(?:[\w-]{40,100}|[\w-]{342})(?!\.)`,
-    confidence: 'medium',
     rotate: 'https://docs.snowflake.com/user-guide/programmatic-access-tokens',
     source: 'https://docs.snowflake.com/user-guide/programmatic-access-tokens',
     variable: 'SNOWFLAKE_PASSWORD',
@@ -73,7 +71,7 @@ export const ANALYTICS_PLATFORM_RULES: readonly Rule[] = [
       `kafka_checksum: ${sample('hex', 64)}`,
     ],
   },
-  formRule({
+  credential({
     id: 'elastic-cloud-api-key',
     title: 'Elastic Cloud API key',
     func: 'elastic',
@@ -107,7 +105,7 @@ export const ANALYTICS_PLATFORM_RULES: readonly Rule[] = [
       `Authorization: ApiKey ${sample('hex', 60)}`,
     ],
   },
-  serviceRule({
+  credential({
     id: 'influxdb-token',
     title: 'InfluxDB token',
     type: 'database-credential',
@@ -120,7 +118,7 @@ export const ANALYTICS_PLATFORM_RULES: readonly Rule[] = [
     variable: 'INFLUXDB_TOKEN',
     sample: () => sample('base62', 86) + '==',
   }),
-  formRule({
+  credential({
     id: 'tinybird-token',
     title: 'Tinybird token',
     func: 'tinybird',

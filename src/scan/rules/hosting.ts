@@ -1,8 +1,7 @@
 import type { Rule } from '../rule';
-import { alnum, hex, urlSafe, UUID } from './named';
-import { formRule } from './prefixed';
+import { credential } from './credential';
+import { alnum, hex, UUID } from './named';
 import { sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
 
 const HEROKU = 'https://devcenter.heroku.com/articles/authentication';
 const VERCEL = 'https://vercel.com/docs/rest-api#authentication';
@@ -11,7 +10,7 @@ const NETLIFY =
 
 /** Places to host applications and servers. */
 export const HOSTING_RULES: readonly Rule[] = [
-  formRule({
+  credential({
     id: 'digitalocean-token',
     title: 'DigitalOcean token',
     func: 'digitalocean',
@@ -22,29 +21,27 @@ export const HOSTING_RULES: readonly Rule[] = [
     rotate: 'https://docs.digitalocean.com/reference/api/create-personal-access-token/',
     samples: () => ['dop_', 'doo_', 'dor_'].map((kind) => kind + 'v1_' + sample('hex', 64)),
   }),
-  serviceRule({
+  credential({
     id: 'digitalocean-legacy-token',
     title: 'DigitalOcean token or Spaces secret, without a prefix',
     func: 'digitalocean',
     keywords: ['digitalocean', 'digital_ocean', 'do_api', 'do_token', 'do_pat', 'spaces_'],
     provider: 'digital_?ocean|do[_-]|spaces_?',
     value: `${hex(64)}|[A-Za-z0-9+/]{43}`,
-    confidence: 'medium',
     rotate: 'https://docs.digitalocean.com/reference/api/create-personal-access-token/',
     variable: 'DIGITALOCEAN_TOKEN',
     sample: () => sample('hex', 64),
   }),
-  serviceRule({
+  credential({
     id: 'linode-token',
     title: 'Linode (Akamai Cloud) personal access token',
     func: 'linode',
     keywords: ['linode'],
-    value: hex(64),
+    value: ['hex', 64],
     rotate: 'https://techdocs.akamai.com/cloud-computing/docs/manage-personal-access-tokens',
     variable: 'LINODE_TOKEN',
-    sample: () => sample('hex', 64),
   }),
-  serviceRule({
+  credential({
     id: 'vultr-api-key',
     title: 'Vultr API key',
     func: 'vultr',
@@ -54,18 +51,17 @@ export const HOSTING_RULES: readonly Rule[] = [
     variable: 'VULTR_API_KEY',
     sample: () => sample('upperAlnum', 36),
   }),
-  serviceRule({
+  credential({
     id: 'hetzner-cloud-token',
     title: 'Hetzner Cloud API token',
     func: 'hetzner',
     keywords: ['hcloud', 'hetzner'],
-    value: alnum(64),
+    value: ['alnum', 64],
     entropy: 4,
     rotate: 'https://docs.hetzner.com/cloud/api/getting-started/generating-api-token/',
     variable: 'HCLOUD_TOKEN',
-    sample: () => sample('base62', 64),
   }),
-  formRule({
+  credential({
     id: 'heroku-api-key',
     title: 'Heroku API key',
     func: 'heroku',
@@ -75,20 +71,19 @@ export const HOSTING_RULES: readonly Rule[] = [
     rotate: HEROKU,
     samples: () => ['HRK' + 'U-' + sample('base62', 60), 'HRK' + 'U-' + sampleUuid()],
   }),
-  serviceRule({
+  credential({
     id: 'heroku-legacy-api-key',
     title: 'Heroku API key, older form',
     func: 'heroku',
     keywords: ['heroku'],
     value: UUID,
-    confidence: 'medium',
     rotate: HEROKU,
     source:
       'https://help.heroku.com/PBGP6IDE/how-should-i-generate-an-api-key-that-allows-me-to-use-the-heroku-platform-api',
     variable: 'HEROKU_API_KEY',
     sample: sampleUuid,
   }),
-  formRule({
+  credential({
     id: 'netlify-token',
     title: 'Netlify token',
     func: 'netlify',
@@ -100,19 +95,17 @@ export const HOSTING_RULES: readonly Rule[] = [
       'https://answers.netlify.com/t/change-to-the-netlify-authentication-token-format/106146',
     samples: () => ['nf' + 'p_' + sample('base62', 36), 'nf' + 'b_' + sample('base62', 36)],
   }),
-  serviceRule({
+  credential({
     id: 'netlify-legacy-token',
     title: 'Netlify token, older form',
     func: 'netlify',
     keywords: ['netlify'],
-    value: urlSafe(43, 64),
-    confidence: 'medium',
+    value: ['urlSafe', 43, 64],
     entropy: 4,
     rotate: NETLIFY,
     variable: 'NETLIFY_AUTH_TOKEN',
-    sample: () => sample('base62', 43),
   }),
-  formRule({
+  credential({
     id: 'vercel-token',
     title: 'Vercel token',
     func: 'vercel',
@@ -124,7 +117,7 @@ export const HOSTING_RULES: readonly Rule[] = [
     source: 'https://vercel.com/changelog/new-token-formats-and-secret-scanning',
     samples: () => ['vc' + 'p_' + sample('base62', 56), 'vc' + 'k_' + sample('base62', 56)],
   }),
-  formRule({
+  credential({
     id: 'vercel-blob-token',
     title: 'Vercel Blob read-write token',
     func: 'vercel',
@@ -133,20 +126,18 @@ export const HOSTING_RULES: readonly Rule[] = [
     rotate: 'https://vercel.com/docs/vercel-blob',
     samples: () => ['vercel_' + `blob_rw_${sample('base62', 16)}_${sample('base62', 30)}`],
   }),
-  serviceRule({
+  credential({
     id: 'vercel-legacy-token',
     title: 'Vercel token, older form',
     func: 'vercel',
     keywords: ['vercel', 'zeit_', 'now_token'],
-    value: alnum(24),
+    value: ['alnum', 24],
     kinds: 'token|access_?token|auth_?token|api_?key|api_?token',
-    confidence: 'medium',
     entropy: 3.6,
     rotate: VERCEL,
     variable: 'VERCEL_TOKEN',
-    sample: () => sample('base62', 24),
   }),
-  formRule({
+  credential({
     id: 'render-api-key',
     title: 'Render API key',
     func: 'render',
@@ -176,19 +167,18 @@ export const HOSTING_RULES: readonly Rule[] = [
     },
     misses: () => [`https://api.render.com/deploy/srv-${sample('lowerAlnum', 20)}`],
   },
-  serviceRule({
+  credential({
     id: 'railway-token',
     title: 'Railway token',
     func: 'railway',
     keywords: ['railway'],
     value: UUID,
     kinds: 'token|api_?token|api_?key|secret',
-    confidence: 'medium',
     rotate: 'https://docs.railway.com/reference/public-api',
     variable: 'RAILWAY_TOKEN',
     sample: sampleUuid,
   }),
-  formRule({
+  credential({
     id: 'deno-deploy-token',
     title: 'Deno Deploy token',
     func: 'deno',
@@ -200,7 +190,7 @@ export const HOSTING_RULES: readonly Rule[] = [
     rotate: 'https://docs.deno.com/subhosting/api/authentication/',
     samples: () => ['dd' + 'p_' + sample('base62', 36)],
   }),
-  formRule({
+  credential({
     id: 'scalingo-token',
     title: 'Scalingo API token',
     func: 'scalingo',
@@ -211,7 +201,7 @@ export const HOSTING_RULES: readonly Rule[] = [
     samples: () => ['tk-' + 'us-' + sample('base62', 48)],
     misses: () => ['tk-us-letter'],
   }),
-  serviceRule({
+  credential({
     id: 'truenas-api-key',
     title: 'TrueNAS API key',
     func: 'truenas',

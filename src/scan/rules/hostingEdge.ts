@@ -1,9 +1,8 @@
 import { cloudflareToken, tunnelToken } from '../checksCloud';
 import type { Rule } from '../rule';
+import { credential } from './credential';
 import { alnum, hex, named, urlSafe, UUID } from './named';
-import { formRule } from './prefixed';
 import { sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
 
 const CLOUDFLARE_ROLL = 'https://developers.cloudflare.com/fundamentals/api/how-to/roll-token/';
 const CLOUDFLARE_FORMATS =
@@ -11,7 +10,7 @@ const CLOUDFLARE_FORMATS =
 
 /** What stands before a site: Cloudflare, Fastly, registrars of names. */
 export const EDGE_RULES: readonly Rule[] = [
-  formRule({
+  credential({
     id: 'cloudflare-token',
     title: 'Cloudflare API token or key',
     func: 'cloudflare',
@@ -25,7 +24,7 @@ export const EDGE_RULES: readonly Rule[] = [
     samples: () =>
       ['cfu' + 't_', 'cfa' + 't_', 'cf' + 'k_'].map((kind) => kind + sample('base62', 48)),
   }),
-  formRule({
+  credential({
     id: 'cloudflare-origin-ca-key',
     title: 'Cloudflare Origin CA key',
     func: 'cloudflare',
@@ -37,7 +36,7 @@ export const EDGE_RULES: readonly Rule[] = [
     samples: () => [`v1.0-${sample('hex', 24)}-${sample('hex', 146)}`],
     misses: () => ['v1.0-beta-2'],
   }),
-  serviceRule({
+  credential({
     id: 'cloudflare-legacy-token',
     title: 'Cloudflare API token or Global API Key, without a prefix',
     func: 'cloudflare',
@@ -53,13 +52,12 @@ export const EDGE_RULES: readonly Rule[] = [
     ],
     provider: 'cloudflare|cf[_-]|cf_?api|x-auth-|cf_?global',
     value: `${urlSafe(40)}|${hex(37)}`,
-    confidence: 'medium',
     rotate: CLOUDFLARE_ROLL,
     source: CLOUDFLARE_FORMATS,
     variable: 'CLOUDFLARE_API_TOKEN',
     sample: () => sample('base62', 40),
   }),
-  formRule({
+  credential({
     id: 'cloudflare-tunnel-token',
     title: 'Cloudflare Tunnel token',
     func: 'cloudflare',
@@ -89,7 +87,7 @@ export const EDGE_RULES: readonly Rule[] = [
     ],
     misses: () => [`R2_BUCKET_ETAG=${sample('hex', 64)}`, `secretAccessKey: ${sample('hex', 32)}`],
   },
-  formRule({
+  credential({
     id: 'cloudflare-turnstile-secret',
     title: 'Cloudflare Turnstile secret key',
     type: 'application-secret',
@@ -102,31 +100,29 @@ export const EDGE_RULES: readonly Rule[] = [
     samples: () => ['0x4' + 'AAAA' + 'AAA' + sample('base62', 25)],
     misses: () => ['0x4' + 'AAAA' + 'AAA' + sample('base62', 14), '0x4aaaa0000'],
   }),
-  serviceRule({
+  credential({
     id: 'fastly-api-token',
     title: 'Fastly API token',
     func: 'fastly',
     keywords: ['fastly'],
-    value: urlSafe(32),
+    value: ['urlSafe', 32],
     entropy: 3.6,
     rotate:
       'https://www.fastly.com/documentation/guides/account-info/user-access-and-control/using-api-tokens/',
     variable: 'FASTLY_API_KEY',
-    sample: () => sample('base62', 32),
   }),
-  serviceRule({
+  credential({
     id: 'dns-provider-key',
     title: 'Key of a name registrar (GoDaddy, Namecheap, Gandi, DNSimple, Name.com)',
     func: 'dns',
     keywords: ['godaddy', 'namecheap', 'gandi', 'dnsimple', 'namecom', 'bunnynet', 'bunny_'],
     provider: 'godaddy|namecheap|gandi|dnsimple|namecom|bunny',
     value: `${hex(32)}|${hex(40)}|${alnum(22, 44)}|${UUID}`,
-    confidence: 'medium',
     rotate: 'https://developer.godaddy.com/keys',
     variable: 'NAMECHEAP_API_KEY',
     sample: () => sample('hex', 32),
   }),
-  formRule({
+  credential({
     id: 'porkbun-secret-key',
     title: 'Porkbun secret API key',
     func: 'porkbun',

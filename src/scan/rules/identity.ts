@@ -1,9 +1,9 @@
 import { eitherName, identifier } from '../namedValue';
 import type { Rule } from '../rule';
 import { supabaseServiceKey, workosKey } from '../checksIdentity';
-import { alnum, credentialName, hex, named, urlSafe, UUID } from './named';
+import { credential } from './credential';
+import { alnum, credentialName, named, urlSafe, UUID } from './named';
 import { sample, signedSample } from './sample';
-import { serviceRule } from './serviceRule';
 
 /** Identity providers: who may sign in, and as whom. */
 export const IDENTITY_RULES: readonly Rule[] = [
@@ -37,20 +37,19 @@ export const IDENTITY_RULES: readonly Rule[] = [
       'Authorization: SSWS ${apiToken}',
     ],
   },
-  serviceRule({
+  credential({
     id: 'okta-client-secret',
     title: 'Okta client secret',
     type: 'client-credential',
     func: 'okta',
     keywords: ['okta'],
-    value: urlSafe(40, 64),
+    value: ['urlSafe', 40, 64],
     kinds: 'secret',
     entropy: 3.5,
     rotate: 'https://developer.okta.com/docs/guides/client-secret-rotation-key/main/',
     variable: 'OKTA_CLIENT_SECRET',
-    sample: () => sample('base62', 40),
   }),
-  serviceRule({
+  credential({
     id: 'auth0-client-secret',
     title: 'Auth0 client secret',
     type: 'client-credential',
@@ -63,20 +62,19 @@ export const IDENTITY_RULES: readonly Rule[] = [
     variable: 'AUTH0_CLIENT_SECRET',
     sample: () => sample('base62', 64),
   }),
-  serviceRule({
+  credential({
     id: 'onelogin-client-secret',
     title: 'OneLogin client secret',
     type: 'client-credential',
     func: 'onelogin',
     keywords: ['onelogin', 'one_login', 'one-login'],
-    value: hex(64),
+    value: ['hex', 64],
     kinds: 'secret',
     rotate:
       'https://developers.onelogin.com/api-docs/2/getting-started/working-with-api-credentials',
     variable: 'ONELOGIN_CLIENT_SECRET',
-    sample: () => sample('hex', 64),
   }),
-  serviceRule({
+  credential({
     id: 'keycloak-client-secret',
     title: 'Keycloak client secret',
     type: 'client-credential',
@@ -88,22 +86,21 @@ export const IDENTITY_RULES: readonly Rule[] = [
     variable: 'KEYCLOAK_CLIENT_SECRET',
     sample: () => sample('base62', 32),
   }),
-  serviceRule({
+  credential({
     id: 'duo-secret-key',
     title: 'Duo secret key',
     type: 'application-secret',
     func: 'duo',
     keywords: ['duo_', 'duosec', 'skey', 'duosk', 'duo-s'],
     provider: '(?<!\\w)(?=skey)|duo[_-]?',
-    value: alnum(40),
+    value: ['alnum', 40],
     kinds: 'skey|akey|secret|secret_?key',
     entropy: 3.5,
     rotate: 'https://duo.com/docs/protecting-applications',
     source: 'https://duo.com/docs/duoweb',
     variable: 'DUO_SKEY',
-    sample: () => sample('base62', 40),
   }),
-  serviceRule({
+  credential({
     id: 'clerk-secret-key',
     title: 'Clerk secret key',
     func: 'clerk',
@@ -192,7 +189,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
       signedSample({ iss: 'acme', role: 'service' }),
     ],
   },
-  serviceRule({
+  credential({
     id: 'jumpcloud-key',
     title: 'JumpCloud API key',
     func: 'jumpcloud',

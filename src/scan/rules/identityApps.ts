@@ -1,24 +1,23 @@
 import type { Rule } from '../rule';
 import { captchaSecret } from '../checksIdentity';
-import { alnum, hex, lowerAlnum } from './named';
+import { credential } from './credential';
+import { hex, lowerAlnum } from './named';
 import { sample } from './sample';
-import { serviceRule } from './serviceRule';
 
 /** Music, games, pictures and sport with a sign-in; proofs of being human. */
 export const APP_RULES: readonly Rule[] = [
-  serviceRule({
+  credential({
     id: 'spotify-client-secret',
     title: 'Spotify client secret',
     type: 'client-credential',
     func: 'spotify',
     keywords: ['spotify', 'spotipy'],
-    value: hex(32),
+    value: ['hex', 32],
     kinds: 'secret|client_?secret_?key',
     rotate: 'https://developer.spotify.com/documentation/web-api/concepts/apps',
     variable: 'SPOTIFY_CLIENT_SECRET',
-    sample: () => sample('hex', 32),
   }),
-  serviceRule({
+  credential({
     id: 'twitch-secret',
     title: 'Twitch client secret or token',
     type: 'client-credential',
@@ -65,57 +64,52 @@ export const APP_RULES: readonly Rule[] = [
     ],
     misses: () => ['live' + '_1234567_' + 'a'.repeat(30), 'live' + '_' + sample('base62', 40)],
   },
-  serviceRule({
+  credential({
     id: 'strava-client-secret',
     title: 'Strava client secret or token',
     type: 'client-credential',
     func: 'strava',
     keywords: ['strava'],
-    value: hex(40),
+    value: ['hex', 40],
     kinds: 'secret|token',
     rotate: 'https://developers.strava.com/docs/authentication/',
     variable: 'STRAVA_CLIENT_SECRET',
-    sample: () => sample('hex', 40),
   }),
-  serviceRule({
+  credential({
     id: 'flickr-key',
     title: 'Flickr API key or secret',
     type: 'client-credential',
     func: 'flickr',
     keywords: ['flickr'],
     value: `(?:${hex(32)}|${hex(16)})`,
-    confidence: 'medium',
     entropy: 2.5,
     rotate: 'https://www.flickr.com/services/apps/',
     variable: 'FLICKR_API_SECRET',
     sample: () => sample('hex', 16),
   }),
-  serviceRule({
+  credential({
     id: 'tumblr-secret',
     title: 'Tumblr consumer secret',
     type: 'client-credential',
     func: 'tumblr',
     keywords: ['tumblr'],
-    value: alnum(50),
+    value: ['alnum', 50],
     kinds: 'secret|token',
     entropy: 3.5,
     rotate: 'https://www.tumblr.com/oauth/apps',
     variable: 'TUMBLR_CONSUMER_SECRET',
-    sample: () => sample('base62', 50),
   }),
-  serviceRule({
+  credential({
     id: 'lastfm-key',
     title: 'Last.fm API key or secret',
     type: 'client-credential',
     func: 'lastfm',
     keywords: ['lastfm', 'last_fm', 'last.fm'],
-    value: hex(32),
-    confidence: 'medium',
+    value: ['hex', 32],
     rotate: 'https://www.last.fm/api/accounts',
     variable: 'LASTFM_API_SECRET',
-    sample: () => sample('hex', 32),
   }),
-  serviceRule({
+  credential({
     id: 'steam-key',
     title: 'Steam Web API key',
     func: 'steam',
@@ -125,7 +119,7 @@ export const APP_RULES: readonly Rule[] = [
     variable: 'STEAM_API_KEY',
     sample: () => sample('upperHex', 32),
   }),
-  serviceRule({
+  credential({
     id: 'foursquare-secret',
     title: 'Foursquare client secret',
     type: 'client-credential',
@@ -138,12 +132,13 @@ export const APP_RULES: readonly Rule[] = [
     variable: 'FOURSQUARE_CLIENT_SECRET',
     sample: () => sample('upperAlnum', 48),
   }),
-  serviceRule({
+  credential({
     id: 'recaptcha-secret',
     title: 'reCAPTCHA secret key',
     type: 'application-secret',
     func: 'captcha',
     keywords: ['captcha'],
+    provider: 'captcha',
     value: '6L[A-Za-z0-9_-]{38}',
     kinds: 'secret|secret_?key|private_?key|server_?key',
     check: captchaSecret,
@@ -153,7 +148,7 @@ export const APP_RULES: readonly Rule[] = [
     variable: 'RECAPTCHA_SECRET_KEY',
     sample: () => ['6L', 'd', sample('base62', 37)].join(''),
   }),
-  serviceRule({
+  credential({
     id: 'hcaptcha-secret',
     title: 'hCaptcha secret key',
     type: 'application-secret',
@@ -165,7 +160,7 @@ export const APP_RULES: readonly Rule[] = [
     variable: 'HCAPTCHA_SECRET_KEY',
     sample: () => ['ES', sample('hex', 32)].join('_'),
   }),
-  serviceRule({
+  credential({
     id: 'turnstile-secret',
     title: 'Turnstile secret key',
     type: 'application-secret',

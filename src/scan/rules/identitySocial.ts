@@ -1,8 +1,8 @@
 import type { Rule } from '../rule';
 import { twitterBearer } from '../checksIdentity';
-import { alnum, hex, named, urlSafe } from './named';
+import { credential } from './credential';
+import { alnum, named } from './named';
 import { sample } from './sample';
-import { serviceRule } from './serviceRule';
 
 const META = 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens';
 const LINKEDIN = 'https://www.linkedin.com/developers/apps';
@@ -44,18 +44,17 @@ export const SOCIAL_RULES: readonly Rule[] = [
       `access_token=${sample('digits', 16)}|${'a'.repeat(27)}`,
     ],
   },
-  serviceRule({
+  credential({
     id: 'facebook-app-secret',
     title: 'Meta app secret',
     type: 'client-credential',
     func: 'meta',
     keywords: ['facebook', 'fb_app', 'fb_secret', 'fb_client', 'fbapp', 'meta_app', 'instagram'],
-    value: hex(32),
+    value: ['hex', 32],
     kinds: 'secret|secret_?key|app_?key|(?<=facebook.)key',
     rotate:
       'https://developers.facebook.com/docs/development/create-an-app/app-dashboard/basic-settings',
     variable: 'FACEBOOK_APP_SECRET',
-    sample: () => sample('hex', 32),
   }),
   {
     id: 'instagram-token',
@@ -87,20 +86,19 @@ export const SOCIAL_RULES: readonly Rule[] = [
     ],
     misses: () => ['WPL' + '_AP1.', 'WPL' + '_AP1.' + 'xxxxxxxx...'],
   },
-  serviceRule({
+  credential({
     id: 'linkedin-old-client-secret',
     title: 'LinkedIn client secret in the old form',
     type: 'client-credential',
     func: 'linkedin',
     keywords: ['linkedin', 'linked_in'],
-    value: alnum(16),
+    value: ['alnum', 16],
     kinds: 'secret',
     entropy: 3.2,
     rotate: LINKEDIN,
     variable: 'LINKEDIN_CLIENT_SECRET',
-    sample: () => sample('base62', 16),
   }),
-  serviceRule({
+  credential({
     id: 'twitter-secret',
     title: 'X (Twitter) API secret or access token',
     type: 'client-credential',
@@ -150,18 +148,17 @@ export const SOCIAL_RULES: readonly Rule[] = [
       `${'A'.repeat(21)}+/${sample('base64', 90)}`,
     ],
   },
-  serviceRule({
+  credential({
     id: 'reddit-client-secret',
     title: 'Reddit client secret',
     type: 'client-credential',
     func: 'reddit',
     keywords: ['reddit', 'praw_'],
-    value: urlSafe(27, 30),
+    value: ['urlSafe', 27, 30],
     kinds: 'secret',
     entropy: 3.5,
     rotate: 'https://www.reddit.com/prefs/apps',
     variable: 'REDDIT_CLIENT_SECRET',
-    sample: () => sample('base62', 27),
   }),
   {
     id: 'vk-token',
@@ -178,28 +175,26 @@ export const SOCIAL_RULES: readonly Rule[] = [
     ],
     misses: () => ['vk1' + '.a.' + sample('base62', 12), 'vk1' + '.a.' + '...'],
   },
-  serviceRule({
+  credential({
     id: 'vk-old-token',
     title: 'VK access token in the old form',
     func: 'vk',
     keywords: ['vk_', 'vk-', 'vktoken', 'vkontakte', 'vkaccess'],
     provider: '(?<!\\w)vk(?:ontakte)?_?',
-    value: hex(85),
+    value: ['hex', 85],
     rotate: 'https://dev.vk.com/en/api/access-token/getting-started',
     variable: 'VK_ACCESS_TOKEN',
-    sample: () => sample('hex', 85),
   }),
-  serviceRule({
+  credential({
     id: 'wechat-app-secret',
     title: 'WeChat or Weibo app secret',
     type: 'client-credential',
     func: 'wechat',
     keywords: ['wechat', 'weixin', 'weibo', 'wx_', 'wxapp'],
     provider: 'wechat|weixin|weibo|(?<!\\w)wx',
-    value: hex(32),
+    value: ['hex', 32],
     kinds: 'secret|app_?secret',
     rotate: 'https://developers.weixin.qq.com/doc/',
     variable: 'WECHAT_APP_SECRET',
-    sample: () => sample('hex', 32),
   }),
 ];

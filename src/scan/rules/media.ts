@@ -1,39 +1,37 @@
 import type { Rule } from '../rule';
 import { mapboxToken, uploadThingToken } from '../checksSaas';
+import { credential } from './credential';
 import { alnum, hex, lowerAlnum, urlSafe } from './named';
-import { prefixRule } from './prefixRule';
 import { encodedSample, sample } from './sample';
-import { serviceRule } from './serviceRule';
 
 const CONTENTFUL = 'https://www.contentful.com/help/token-management/personal-access-tokens/';
 const ALGOLIA = 'https://www.algolia.com/doc/guides/security/api-keys/';
 
 /** Content, search, maps, pictures and video. */
 export const MEDIA_RULES: readonly Rule[] = [
-  prefixRule({
+  credential({
     id: 'contentful-token',
     title: 'Contentful personal access token',
     func: 'contentful',
     keywords: ['cfpat-'],
     form: 'CFPAT-[A-Za-z0-9_-]{43}',
     rotate: CONTENTFUL,
-    sample: () => ['CFPAT', sample('base62', 43)].join('-'),
+    samples: () => [['CFPAT', sample('base62', 43)].join('-')],
   }),
-  serviceRule({
+  credential({
     id: 'contentful-preview-token',
     title: 'Contentful delivery, preview or management token',
     func: 'contentful',
     keywords: ['contentful', 'ctf_'],
     provider: 'contentful|(?<!\\w)ctf_?',
     value: `(?:${urlSafe(43)}|${hex(64)})`,
-    confidence: 'medium',
     entropy: 3.5,
     rotate: CONTENTFUL,
     source: 'https://www.contentful.com/developers/docs/references/authentication/',
     variable: 'CONTENTFUL_PREVIEW_TOKEN',
     sample: () => sample('base62', 43),
   }),
-  serviceRule({
+  credential({
     id: 'sanity-token',
     title: 'Sanity API token',
     func: 'sanity',
@@ -44,43 +42,40 @@ export const MEDIA_RULES: readonly Rule[] = [
     variable: 'SANITY_API_TOKEN',
     sample: () => ['sk', sample('base62', 150)].join(''),
   }),
-  serviceRule({
+  credential({
     id: 'content-system-token',
     title: 'Access token of Prismic, Storyblok, DatoCMS or Strapi',
     func: 'content',
     keywords: ['prismic', 'storyblok', 'datocms', 'dato_', 'strapi'],
     provider: 'prismic|storyblok|dato(?:cms)?_|datocms|strapi',
     value: `(?:${hex(256)}|${hex(30)}|${alnum(22)}tt|${alnum(22, 28)}-[0-9]{3,8}-[A-Za-z0-9_-]{18,24}|MC[A-Za-z0-9+/]{20,120}\\.[A-Za-z0-9+/_-]{20,120})`,
-    confidence: 'medium',
     entropy: 3.2,
     rotate: 'https://www.datocms.com/docs/content-management-api/authentication',
     variable: 'DATOCMS_API_TOKEN',
     sample: () => sample('hex', 30),
   }),
-  serviceRule({
+  credential({
     id: 'algolia-admin-key',
     title: 'Algolia admin or write key',
     func: 'algolia',
     keywords: ['algolia'],
-    value: hex(32),
+    value: ['hex', 32],
     kinds: 'admin_?key|admin_?api_?key|write_?key|write_?api_?key|private_?key|secret|usage_?key',
     rotate: ALGOLIA,
     source: ALGOLIA,
     variable: 'ALGOLIA_ADMIN_KEY',
-    sample: () => sample('hex', 32),
   }),
-  serviceRule({
+  credential({
     id: 'algolia-key',
     title: 'Algolia key that may be for searching alone',
     func: 'algolia',
     keywords: ['algolia'],
     provider: 'algolia(?![\\w.-]{0,40}(?:search|secured))',
-    value: hex(32),
+    value: ['hex', 32],
     confidence: 'low',
     rotate: ALGOLIA,
     source: ALGOLIA,
     variable: 'ALGOLIA_API_KEY',
-    sample: () => sample('hex', 32),
   }),
   {
     id: 'mapbox-secret-token',
@@ -103,7 +98,7 @@ export const MEDIA_RULES: readonly Rule[] = [
       `task.${mapboxPayload()}.${sample('base62', 22)}`,
     ],
   },
-  serviceRule({
+  credential({
     id: 'maps-key',
     title: 'Key of a map or weather service (HERE, TomTom, OpenWeather)',
     func: 'maps',
@@ -144,20 +139,19 @@ export const MEDIA_RULES: readonly Rule[] = [
       `cloudinary://${sample('digits', 15)}@acme`,
     ],
   },
-  serviceRule({
+  credential({
     id: 'cloudinary-secret',
     title: 'Cloudinary API secret',
     type: 'client-credential',
     func: 'cloudinary',
     keywords: ['cloudinary'],
-    value: urlSafe(27),
+    value: ['urlSafe', 27],
     kinds: 'secret',
     entropy: 3.5,
     rotate: 'https://cloudinary.com/documentation/product_environment_settings#api_keys',
     variable: 'CLOUDINARY_API_SECRET',
-    sample: () => sample('base62', 27),
   }),
-  serviceRule({
+  credential({
     id: 'imagekit-private-key',
     title: 'ImageKit private key',
     func: 'imagekit',
@@ -168,19 +162,18 @@ export const MEDIA_RULES: readonly Rule[] = [
     variable: 'IMAGEKIT_PRIVATE_KEY',
     sample: () => ['private', sample('base62', 27) + '='].join('_'),
   }),
-  serviceRule({
+  credential({
     id: 'uploadcare-secret-key',
     title: 'Uploadcare secret key',
     func: 'uploadcare',
     keywords: ['uploadcare'],
-    value: hex(20),
+    value: ['hex', 20],
     kinds: 'secret|secret_?key|private_?key',
     entropy: 2.8,
     rotate: 'https://uploadcare.com/docs/security/',
     variable: 'UPLOADCARE_SECRET_KEY',
-    sample: () => sample('hex', 20),
   }),
-  prefixRule({
+  credential({
     id: 'uploadthing-token',
     title: 'UploadThing token',
     func: 'uploadthing',
@@ -188,15 +181,16 @@ export const MEDIA_RULES: readonly Rule[] = [
     form: '(?<![+/.])eyJhcGlLZXkiOiJza19[A-Za-z0-9+/]{60,400}={0,2}(?!=)',
     check: uploadThingToken,
     rotate: 'https://docs.uploadthing.com/api-reference/server',
-    sample: () =>
+    samples: () => [
       encodedSample({
         apiKey: ['sk', 'live', sample('hex', 64)].join('_'),
         appId: 'a1b2',
         regions: ['sea1'],
       }),
-    others: () => [encodedSample({ apiKey: 'none' })],
+    ],
+    misses: () => [encodedSample({ apiKey: 'none' })],
   }),
-  serviceRule({
+  credential({
     id: 'mux-secret',
     title: 'Mux token secret',
     type: 'client-credential',
@@ -211,7 +205,7 @@ export const MEDIA_RULES: readonly Rule[] = [
     variable: 'MUX_TOKEN_SECRET',
     sample: () => sample('base62', 75),
   }),
-  serviceRule({
+  credential({
     id: 'picture-service-key',
     title: 'Key of a picture or film service (Giphy, Unsplash, Pexels, TMDB)',
     func: 'pictures',
@@ -222,18 +216,17 @@ export const MEDIA_RULES: readonly Rule[] = [
     variable: 'GIPHY_API_KEY',
     sample: () => sample('base62', 32),
   }),
-  serviceRule({
+  credential({
     id: 'nasa-key',
     title: 'Key of api.nasa.gov',
     func: 'nasa',
     keywords: ['nasa_', 'nasaapi', 'nasa-api', 'api.nasa.gov', 'nasakey'],
     provider: '(?<!\\w)nasa_?|nasa(?=api|key)',
-    value: alnum(40),
+    value: ['alnum', 40],
     confidence: 'low',
     entropy: 3.5,
     rotate: 'https://api.nasa.gov/',
     variable: 'NASA_API_KEY',
-    sample: () => sample('base62', 40),
   }),
 ];
 

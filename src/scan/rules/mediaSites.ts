@@ -1,14 +1,13 @@
 import type { Rule } from '../rule';
-import { alnum, hex, UUID } from './named';
-import { prefixRule } from './prefixRule';
-import { sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
+import { credential } from './credential';
+import { hex, UUID } from './named';
+import { sample } from './sample';
 
 const ADOBE = 'https://developer.adobe.com/developer-console/docs/guides/authentication/';
 
 /** Makers of sites, pictures and films; short links and pastes. */
 export const SITE_RULES: readonly Rule[] = [
-  prefixRule({
+  credential({
     id: 'adobe-client-secret',
     title: 'Adobe client secret',
     type: 'client-credential',
@@ -17,30 +16,29 @@ export const SITE_RULES: readonly Rule[] = [
     form: 'p8e-(?=[A-Za-z_-]{0,31}[0-9])[A-Za-z0-9_-]{30,36}',
     entropy: 3.5,
     rotate: ADOBE,
-    sample: () => ['p8e', sample('base62', 32)].join('-'),
+    samples: () => [['p8e', sample('base62', 32)].join('-')],
   }),
-  serviceRule({
+  credential({
     id: 'adobe-old-client-secret',
     title: 'Adobe client secret in the old form',
     type: 'client-credential',
     func: 'adobe',
     keywords: ['adobe'],
-    value: UUID,
+    value: ['uuid'],
     kinds: 'secret',
     rotate: ADOBE,
     variable: 'ADOBE_CLIENT_SECRET',
-    sample: () => sampleUuid(),
   }),
-  prefixRule({
+  credential({
     id: 'frameio-token',
     title: 'Frame.io developer token',
     func: 'frameio',
     keywords: ['fio-u-'],
     form: 'fio-u-[A-Za-z0-9_=-]{64}',
     rotate: 'https://developer.frame.io/docs/getting-started/authentication',
-    sample: () => ['fio-u', sample('base62', 64)].join('-'),
+    samples: () => [['fio-u', sample('base62', 64)].join('-')],
   }),
-  serviceRule({
+  credential({
     id: 'site-builder-token',
     title: 'Webflow, Squarespace or Bitly token',
     func: 'sites',
@@ -51,26 +49,26 @@ export const SITE_RULES: readonly Rule[] = [
     variable: 'WEBFLOW_API_TOKEN',
     sample: () => sample('hex', 64),
   }),
-  prefixRule({
+  credential({
     id: 'wix-key',
     title: 'Wix API key',
     func: 'wix',
     keywords: ['ist.eyj'],
     form: 'IST\\.eyJ[A-Za-z0-9_-]{20,400}\\.[A-Za-z0-9_-]{40,2000}\\.[A-Za-z0-9_-]{40,700}',
     rotate: 'https://manage.wix.com/account/api-keys',
-    sample: () =>
+    samples: () => [
       ['IST', 'eyJ' + sample('base62', 60), sample('base62', 300), sample('base62', 340)].join('.'),
+    ],
   }),
-  serviceRule({
+  credential({
     id: 'pastebin-key',
     title: 'Pastebin developer key',
     func: 'pastebin',
     keywords: ['pastebin', 'api_dev_key'],
     provider: 'pastebin|api_dev_(?=key)',
-    value: alnum(32),
+    value: ['alnum', 32],
     entropy: 3.2,
     rotate: 'https://pastebin.com/doc_api',
     variable: 'PASTEBIN_API_DEV_KEY',
-    sample: () => sample('base62', 32),
   }),
 ];

@@ -1,9 +1,9 @@
 import { eitherName, identifier } from '../namedValue';
 import type { Rule } from '../rule';
 import { grafanaToken, sentryOrganisationToken } from '../checksMonitoring';
+import { credential } from './credential';
 import { alnum, credentialName, hex, named, UUID } from './named';
 import { encodedSample, sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
 
 const NEW_RELIC = 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/';
 const DATADOG = 'https://docs.datadoghq.com/account_management/api-app-keys/';
@@ -29,7 +29,7 @@ export const MONITORING_RULES: readonly Rule[] = [
     ],
     misses: () => ['dda' + 'pp_' + sample('base62', 8), 'a' + 'dda' + 'pp_' + sample('base62', 34)],
   },
-  serviceRule({
+  credential({
     id: 'datadog-key',
     title: 'Datadog API or application key',
     func: 'datadog',
@@ -72,7 +72,7 @@ export const MONITORING_RULES: readonly Rule[] = [
     hits: () => [sample('hex', 36) + 'NR' + 'AL', `license_key: eu01xx${sample('hex', 30)}NRAL`],
     misses: () => [`AA${sample('hex', 40)}-NRMA`, 'CENTRAL', sample('hex', 8) + 'NR' + 'AL'],
   },
-  serviceRule({
+  credential({
     id: 'new-relic-license-key',
     title: 'New Relic license key',
     func: 'newrelic',
@@ -105,16 +105,15 @@ export const MONITORING_RULES: readonly Rule[] = [
       `https://${sample('hex', 32)}@o1.ingest.sentry.io/2`,
     ],
   },
-  serviceRule({
+  credential({
     id: 'sentry-old-token',
     title: 'Sentry token in the old form',
     func: 'sentry',
     keywords: ['sentry'],
-    value: hex(64),
+    value: ['hex', 64],
     kinds: 'token|auth|auth_?key|api_?key|secret',
     rotate: 'https://docs.sentry.io/account/auth-tokens/',
     variable: 'SENTRY_AUTH_TOKEN',
-    sample: () => sample('hex', 64),
   }),
   {
     id: 'grafana-token',
@@ -156,7 +155,7 @@ export const MONITORING_RULES: readonly Rule[] = [
       'hca' + 'lk_01' + sample('lowerAlnum', 24),
     ],
   },
-  serviceRule({
+  credential({
     id: 'honeycomb-configuration-key',
     title: 'Honeycomb configuration key',
     func: 'honeycomb',
@@ -214,18 +213,17 @@ export const MONITORING_RULES: readonly Rule[] = [
     ],
     misses: () => [`splunk_index_id = ${sampleUuid()}`, `splunk.example.org/${sampleUuid()}`],
   },
-  serviceRule({
+  credential({
     id: 'sumo-logic-key',
     title: 'Sumo Logic access key',
     func: 'sumologic',
     keywords: ['sumo'],
-    value: alnum(64),
+    value: ['alnum', 64],
     entropy: 4,
     rotate: 'https://help.sumologic.com/docs/manage/security/access-keys/',
     variable: 'SUMO_ACCESS_KEY',
-    sample: () => sample('base62', 64),
   }),
-  serviceRule({
+  credential({
     id: 'sumo-logic-access-id',
     title: 'Sumo Logic access id',
     func: 'sumologic',
@@ -253,16 +251,15 @@ export const MONITORING_RULES: readonly Rule[] = [
     ],
     misses: () => ['https://collectors.sumologic.com/receiver/v1/http/<your-code>'],
   },
-  serviceRule({
+  credential({
     id: 'loggly-token',
     title: 'Loggly customer token',
     func: 'loggly',
     keywords: ['loggly'],
-    value: UUID,
+    value: ['uuid'],
     confidence: 'low',
     rotate: LOGGLY,
     variable: 'LOGGLY_TOKEN',
-    sample: () => sampleUuid(),
   }),
   {
     id: 'loggly-address',

@@ -1,11 +1,11 @@
 import type { Rule } from '../rule';
-import { alnum, hex, lowerAlnum, urlSafe, UUID } from './named';
+import { credential } from './credential';
+import { hex, lowerAlnum, urlSafe, UUID } from './named';
 import { sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
 
 /** Error reports, log keeping, on-call and uptime. */
 export const ALERT_RULES: readonly Rule[] = [
-  serviceRule({
+  credential({
     id: 'logzio-token',
     title: 'Logz.io token',
     func: 'logzio',
@@ -16,29 +16,26 @@ export const ALERT_RULES: readonly Rule[] = [
     variable: 'LOGZIO_TOKEN',
     sample: () => sampleUuid(),
   }),
-  serviceRule({
+  credential({
     id: 'rollbar-token',
     title: 'Rollbar project token',
     func: 'rollbar',
     keywords: ['rollbar'],
-    value: hex(32),
-    confidence: 'medium',
+    value: ['hex', 32],
     rotate: 'https://docs.rollbar.com/docs/access-tokens',
     variable: 'ROLLBAR_ACCESS_TOKEN',
-    sample: () => sample('hex', 32),
   }),
-  serviceRule({
+  credential({
     id: 'bugsnag-airbrake-key',
     title: 'Bugsnag or Airbrake project key',
     func: 'errors',
     keywords: ['bugsnag', 'airbrake'],
-    value: hex(32),
+    value: ['hex', 32],
     confidence: 'low',
     rotate: 'https://docs.bugsnag.com/api/',
     variable: 'BUGSNAG_API_KEY',
-    sample: () => sample('hex', 32),
   }),
-  serviceRule({
+  credential({
     id: 'raygun-key',
     title: 'Raygun application key',
     func: 'errors',
@@ -50,7 +47,7 @@ export const ALERT_RULES: readonly Rule[] = [
     variable: 'RAYGUN_API_KEY',
     sample: () => sample('base62', 22) + '==',
   }),
-  serviceRule({
+  credential({
     id: 'pagerduty-key',
     title: 'PagerDuty REST or integration key',
     func: 'pagerduty',
@@ -64,30 +61,28 @@ export const ALERT_RULES: readonly Rule[] = [
     variable: 'PAGERDUTY_API_KEY',
     sample: () => sample('base62', 20),
   }),
-  serviceRule({
+  credential({
     id: 'opsgenie-key',
     title: 'Opsgenie API key',
     func: 'opsgenie',
     keywords: ['opsgenie', 'ops_genie', 'geniekey'],
     provider: 'ops_?genie|genie(?=key)',
-    value: UUID,
+    value: ['uuid'],
     rotate: 'https://support.atlassian.com/opsgenie/docs/api-key-management/',
     variable: 'OPSGENIE_API_KEY',
-    sample: () => sampleUuid(),
   }),
-  serviceRule({
+  credential({
     id: 'statuspage-key',
     title: 'Statuspage API key',
     func: 'statuspage',
     keywords: ['statuspage', 'status_page', 'status-page'],
     value: `(?:${UUID}|${hex(36, 64)})`,
     kinds: 'api_?key|key|token|secret',
-    confidence: 'medium',
     rotate: 'https://developer.statuspage.io/',
     variable: 'STATUSPAGE_API_KEY',
     sample: () => sampleUuid(),
   }),
-  serviceRule({
+  credential({
     id: 'better-stack-token',
     title: 'Better Stack token',
     func: 'betterstack',
@@ -100,13 +95,12 @@ export const ALERT_RULES: readonly Rule[] = [
       'better-uptime',
       'logtail',
     ],
-    value: alnum(24),
+    value: ['alnum', 24],
     entropy: 3.2,
     rotate: 'https://betterstack.com/docs/uptime/api/getting-started-with-uptime-api/',
     variable: 'LOGTAIL_SOURCE_TOKEN',
-    sample: () => sample('base62', 24),
   }),
-  serviceRule({
+  credential({
     id: 'uptimerobot-key',
     title: 'UptimeRobot API key',
     func: 'uptimerobot',
@@ -116,15 +110,14 @@ export const ALERT_RULES: readonly Rule[] = [
     variable: 'UPTIMEROBOT_API_KEY',
     sample: () => ['u', sample('digits', 7), '-', sample('hex', 24)].join(''),
   }),
-  serviceRule({
+  credential({
     id: 'cronitor-key',
     title: 'Cronitor API key',
     func: 'cronitor',
     keywords: ['cronitor'],
-    value: hex(32),
+    value: ['hex', 32],
     rotate: 'https://cronitor.io/docs/api',
     variable: 'CRONITOR_API_KEY',
-    sample: () => sample('hex', 32),
   }),
   {
     id: 'checkly-key',
@@ -157,36 +150,32 @@ export const ALERT_RULES: readonly Rule[] = [
     ],
     misses: () => ['xaat' + '-your-token', 'xaat' + '-' + sampleUuid().slice(0, 12)],
   },
-  serviceRule({
+  credential({
     id: 'logdna-key',
     title: 'Mezmo (LogDNA) ingestion or service key',
     func: 'logdna',
     keywords: ['logdna', 'mezmo'],
-    value: hex(32),
+    value: ['hex', 32],
     rotate: 'https://docs.mezmo.com/docs/ingestion-key',
     variable: 'LOGDNA_INGESTION_KEY',
-    sample: () => sample('hex', 32),
   }),
-  serviceRule({
+  credential({
     id: 'papertrail-token',
     title: 'Papertrail API token',
     func: 'papertrail',
     keywords: ['papertrail'],
-    value: alnum(20),
+    value: ['alnum', 20],
     entropy: 3.2,
     rotate: 'https://www.papertrail.com/help/http-api/',
     variable: 'PAPERTRAIL_API_TOKEN',
-    sample: () => sample('base62', 20),
   }),
-  serviceRule({
+  credential({
     id: 'appsignal-key',
     title: 'AppSignal push key',
     func: 'appsignal',
     keywords: ['appsignal'],
-    value: UUID,
+    value: ['uuid'],
     rotate: 'https://docs.appsignal.com/appsignal/terminology.html#push-api-key',
-    confidence: 'medium',
     variable: 'APPSIGNAL_PUSH_API_KEY',
-    sample: () => sampleUuid(),
   }),
 ];

@@ -1,25 +1,24 @@
 import type { Rule } from '../rule';
+import { credential } from './credential';
 import { alnum, hex, lowerAlnum } from './named';
 import { sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
 
 const POSTHOG = 'https://posthog.com/docs/api';
 const LAUNCHDARKLY = 'https://launchdarkly.com/docs/sdk/concepts/client-side-server-side#keys';
 
 /** Analytics and feature flags. What ships in clients by design is no finding. */
 export const ANALYTICS_RULES: readonly Rule[] = [
-  serviceRule({
+  credential({
     id: 'amplitude-secret-key',
     title: 'Amplitude secret key',
     func: 'amplitude',
     keywords: ['amplitude'],
-    value: hex(32),
+    value: ['hex', 32],
     kinds: 'secret|secret_?key',
     rotate: 'https://amplitude.com/docs/apis/authentication',
     variable: 'AMPLITUDE_SECRET_KEY',
-    sample: () => sample('hex', 32),
   }),
-  serviceRule({
+  credential({
     id: 'mixpanel-secret',
     title: 'Mixpanel API or service-account secret',
     func: 'mixpanel',
@@ -46,7 +45,7 @@ export const ANALYTICS_RULES: readonly Rule[] = [
     ],
     misses: () => ['sgp' + '_regression_model', 'm' + 'sgp' + '_' + sample('base62', 64)],
   },
-  serviceRule({
+  credential({
     id: 'segment-write-key',
     title: 'Segment write key',
     func: 'segment',
@@ -60,12 +59,11 @@ export const ANALYTICS_RULES: readonly Rule[] = [
       'segmentkey',
     ],
     provider: 'segment_?(?=write|key|api)',
-    value: alnum(32),
+    value: ['alnum', 32],
     confidence: 'low',
     entropy: 3.5,
     rotate: 'https://segment.com/docs/connections/find-writekey/',
     variable: 'SEGMENT_WRITE_KEY',
-    sample: () => sample('base62', 32),
   }),
   {
     id: 'posthog-key',
@@ -102,7 +100,7 @@ export const ANALYTICS_RULES: readonly Rule[] = [
     ],
     misses: () => ['sd' + 'k-android', 'mo' + 'b-' + sampleUuid(), `/web-api${'-' + sampleUuid()}`],
   },
-  serviceRule({
+  credential({
     id: 'split-key',
     title: 'Split (Harness FME) SDK or admin key',
     func: 'split',
@@ -122,12 +120,11 @@ export const ANALYTICS_RULES: readonly Rule[] = [
     provider: 'split_?(?=io|sdk|api|admin)',
     value: lowerAlnum(36, 56),
     entropy: 3.5,
-    confidence: 'medium',
     rotate: 'https://help.split.io/hc/en-us/articles/360019916211-API-keys',
     variable: 'SPLIT_API_KEY',
     sample: () => sample('lowerAlnum', 44),
   }),
-  serviceRule({
+  credential({
     id: 'optimizely-token',
     title: 'Optimizely personal token',
     func: 'optimizely',
@@ -159,7 +156,7 @@ export const ANALYTICS_RULES: readonly Rule[] = [
       'console' + '-feed-html-reporter',
     ],
   },
-  serviceRule({
+  credential({
     id: 'statsig-old-key',
     title: 'Statsig key under its name',
     func: 'statsig',
@@ -186,7 +183,7 @@ export const ANALYTICS_RULES: readonly Rule[] = [
     ],
     misses: () => [`configcat-sdk-1/${'0'.repeat(22)}/${'0'.repeat(22)}`, 'configcat-sdk-1/key'],
   },
-  serviceRule({
+  credential({
     id: 'flagsmith-server-key',
     title: 'Flagsmith server-side key',
     func: 'flagsmith',
@@ -197,7 +194,7 @@ export const ANALYTICS_RULES: readonly Rule[] = [
     variable: 'FLAGSMITH_ENVIRONMENT_KEY',
     sample: () => ['ser', sample('base62', 22)].join('.'),
   }),
-  serviceRule({
+  credential({
     id: 'unleash-token',
     title: 'Unleash API token',
     func: 'unleash',
@@ -209,7 +206,7 @@ export const ANALYTICS_RULES: readonly Rule[] = [
     variable: 'UNLEASH_API_TOKEN',
     sample: () => `default:development.${sample('hex', 56)}`,
   }),
-  serviceRule({
+  credential({
     id: 'fullstory-key',
     title: 'FullStory API key',
     func: 'fullstory',

@@ -1,25 +1,24 @@
 import type { Rule } from '../rule';
-import { alnum, hex, lowerAlnum, UUID } from './named';
-import { prefixRule } from './prefixRule';
+import { credential } from './credential';
+import { alnum, lowerAlnum, UUID } from './named';
 import { sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
 
 /** Notes, tables, tasks, boards, files and forms. */
 export const PRODUCTIVITY_RULES: readonly Rule[] = [
-  prefixRule({
+  credential({
     id: 'notion-token',
     title: 'Notion integration token',
     func: 'notion',
     keywords: ['ntn_'],
     form: 'ntn_[0-9]{11}[A-Za-z0-9]{35}',
     rotate: 'https://developers.notion.com/docs/authorization',
-    sample: () => 'ntn_' + sample('digits', 11) + sample('base62', 35),
-    others: () => [
+    samples: () => ['ntn_' + sample('digits', 11) + sample('base62', 35)],
+    misses: () => [
       'nt' + 'n_' + sample('digits', 11),
       'nt' + 'n_' + sample('digits', 10) + 'k' + sample('base62', 35),
     ],
   }),
-  prefixRule({
+  credential({
     id: 'notion-old-token',
     title: 'Notion integration token in the old form',
     func: 'notion',
@@ -27,10 +26,10 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     form: 'secret_(?=[A-Za-z]{0,42}[0-9])[A-Za-z0-9]{43}',
     entropy: 3.5,
     rotate: 'https://developers.notion.com/docs/authorization',
-    sample: () => ['secret', sample('base62', 43)].join('_'),
-    others: () => ['secr' + 'et_access_key', 'secr' + 'et_' + sample('base62', 42)],
+    samples: () => [['secret', sample('base62', 43)].join('_')],
+    misses: () => ['secr' + 'et_access_key', 'secr' + 'et_' + sample('base62', 42)],
   }),
-  prefixRule({
+  credential({
     id: 'airtable-token',
     title: 'Airtable personal access token',
     func: 'airtable',
@@ -38,10 +37,10 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     form: 'pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}',
     rotate: 'https://airtable.com/developers/web/guides/personal-access-tokens',
     source: 'https://airtable.com/developers/web/guides/personal-access-tokens',
-    sample: () => ['pat', sample('base62', 14), '.', sample('hex', 64)].join(''),
-    others: () => ['pa' + 't' + sample('base62', 14), 'app' + sample('base62', 14)],
+    samples: () => [['pat', sample('base62', 14), '.', sample('hex', 64)].join('')],
+    misses: () => ['pa' + 't' + sample('base62', 14), 'app' + sample('base62', 14)],
   }),
-  serviceRule({
+  credential({
     id: 'airtable-old-key',
     title: 'Airtable API key of the kind that was retired',
     func: 'airtable',
@@ -52,32 +51,31 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     variable: 'AIRTABLE_API_KEY',
     sample: () => ['key', sample('base62', 14)].join(''),
   }),
-  prefixRule({
+  credential({
     id: 'asana-token',
     title: 'Asana personal access token',
     func: 'asana',
     keywords: ['0/', '1/', '2/'],
     form: '(?<![/.])[012]\\/[0-9]{13,17}(?:\\/[0-9]{13,17})?:[a-f0-9]{32}',
     rotate: 'https://developers.asana.com/docs/personal-access-token',
-    sample: () => ['1/', sample('digits', 16), ':', sample('hex', 32)].join(''),
-    others: () => [
+    samples: () => [['1/', sample('digits', 16), ':', sample('hex', 32)].join('')],
+    misses: () => [
       '1/' + sample('digits', 16),
       `2024/12${'1/' + sample('digits', 16)}:${sample('hex', 32)}`,
     ],
   }),
-  serviceRule({
+  credential({
     id: 'asana-client-secret',
     title: 'Asana client secret',
     type: 'client-credential',
     func: 'asana',
     keywords: ['asana'],
-    value: hex(32),
+    value: ['hex', 32],
     kinds: 'secret|token',
     rotate: 'https://developers.asana.com/docs/oauth',
     variable: 'ASANA_CLIENT_SECRET',
-    sample: () => sample('hex', 32),
   }),
-  prefixRule({
+  credential({
     id: 'clickup-token',
     title: 'ClickUp personal token',
     func: 'clickup',
@@ -85,10 +83,10 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     form: 'pk_[0-9]{5,12}_[A-Z0-9]{32}',
     rotate: 'https://developer.clickup.com/docs/authentication',
     source: 'https://developer.clickup.com/docs/authentication',
-    sample: () => ['pk', sample('digits', 8), sample('upperAlnum', 32)].join('_'),
-    others: () => ['p' + 'k_live_' + sample('base62', 24)],
+    samples: () => [['pk', sample('digits', 8), sample('upperAlnum', 32)].join('_')],
+    misses: () => ['p' + 'k_live_' + sample('base62', 24)],
   }),
-  prefixRule({
+  credential({
     id: 'klaviyo-private-key',
     title: 'Klaviyo private key',
     func: 'klaviyo',
@@ -96,10 +94,10 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     form: 'pk_(?:[A-Za-z0-9]{6}_)?(?=[a-z]{0,33}[0-9])[a-z0-9]{34}',
     rotate: 'https://developers.klaviyo.com/en/docs/authenticate_',
     source: 'https://developers.klaviyo.com/en/docs/authenticate_',
-    sample: () => ['pk', sample('hex', 34)].join('_'),
-    others: () => ['p' + 'k_test_' + sample('hex', 34), 'p' + 'k_column_name'],
+    samples: () => [['pk', sample('hex', 34)].join('_')],
+    misses: () => ['p' + 'k_test_' + sample('hex', 34), 'p' + 'k_column_name'],
   }),
-  prefixRule({
+  credential({
     id: 'figma-token',
     title: 'Figma token',
     func: 'figma',
@@ -107,9 +105,9 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     form: 'fig[dur]h?_[A-Za-z0-9_-]{38,64}',
     rotate: 'https://help.figma.com/hc/articles/8085703771159',
     source: 'https://help.figma.com/hc/articles/8085703771159',
-    sample: () => ['figd', sample('base62', 40)].join('_'),
+    samples: () => [['figd', sample('base62', 40)].join('_')],
   }),
-  serviceRule({
+  credential({
     id: 'figma-old-token',
     title: 'Figma token in the old form',
     func: 'figma',
@@ -119,38 +117,37 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     variable: 'FIGMA_TOKEN',
     sample: () => `${sample('digits', 5)}-${sampleUuid()}`,
   }),
-  prefixRule({
+  credential({
     id: 'trello-token',
     title: 'Trello token',
     func: 'trello',
     keywords: ['atta'],
     form: 'ATTA[a-f0-9]{64}[A-F0-9]{8}',
     rotate: 'https://trello.com/power-ups/admin',
-    sample: () => ['ATTA', sample('hex', 64), sample('upperHex', 8)].join(''),
-    others: () => ['ATTACHMENT_STORE_OP', 'ATTA' + sample('hex', 32)],
+    samples: () => [['ATTA', sample('hex', 64), sample('upperHex', 8)].join('')],
+    misses: () => ['ATTACHMENT_STORE_OP', 'ATTA' + sample('hex', 32)],
   }),
-  serviceRule({
+  credential({
     id: 'trello-old-token',
     title: 'Trello token or secret in the old form',
     func: 'trello',
     keywords: ['trello'],
-    value: hex(64),
+    value: ['hex', 64],
     kinds: 'token|secret|key',
     rotate: 'https://trello.com/power-ups/admin',
     variable: 'TRELLO_TOKEN',
-    sample: () => sample('hex', 64),
   }),
-  prefixRule({
+  credential({
     id: 'dropbox-token',
     title: 'Dropbox access token',
     func: 'dropbox',
     keywords: ['sl.'],
     form: '(?<!\\.)sl\\.(?:[a-z]\\.)?[A-Za-z0-9_-]{120,1400}',
     rotate: 'https://developers.dropbox.com/oauth-guide',
-    sample: () => ['sl', sample('base62', 136)].join('.'),
-    others: () => ['s' + 'l.' + sample('base62', 9)],
+    samples: () => [['sl', sample('base62', 136)].join('.')],
+    misses: () => ['s' + 'l.' + sample('base62', 9)],
   }),
-  serviceRule({
+  credential({
     id: 'dropbox-app-secret',
     title: 'Dropbox app secret or refresh token',
     type: 'client-credential',
@@ -163,7 +160,7 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     variable: 'DROPBOX_APP_SECRET',
     sample: () => sample('lowerAlnum', 15),
   }),
-  prefixRule({
+  credential({
     id: 'typeform-token',
     title: 'Typeform personal access token',
     func: 'typeform',
@@ -171,47 +168,45 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     form: 'tfp_(?=[A-Za-z_.-]{0,59}[0-9])[A-Za-z0-9_.-]{40,62}',
     entropy: 3.5,
     rotate: 'https://www.typeform.com/developers/get-started/personal-access-token/',
-    sample: () => ['tfp', sample('base62', 44), sample('base62', 10)].join('_'),
+    samples: () => [['tfp', sample('base62', 44), sample('base62', 10)].join('_')],
   }),
-  prefixRule({
+  credential({
     id: 'gitbook-token',
     title: 'GitBook API token',
     func: 'gitbook',
     keywords: ['gb_api_'],
     form: 'gb_api_[A-Za-z0-9]{38,42}',
     rotate: 'https://gitbook.com/docs/developers/gitbook-api/authentication',
-    sample: () => ['gb_api', sample('base62', 40)].join('_'),
+    samples: () => [['gb_api', sample('base62', 40)].join('_')],
   }),
-  prefixRule({
+  credential({
     id: 'wakatime-key',
     title: 'WakaTime API key',
     func: 'wakatime',
     keywords: ['waka_'],
     form: `waka_(?:tok_|ref_|sec_)?(?:${UUID}|[A-Za-z0-9]{40,90})`,
     rotate: 'https://wakatime.com/settings/api-key',
-    sample: () => ['waka', sampleUuid()].join('_'),
+    samples: () => [['waka', sampleUuid()].join('_')],
   }),
-  serviceRule({
+  credential({
     id: 'wakatime-old-key',
     title: 'WakaTime API key in the old form',
     func: 'wakatime',
     keywords: ['wakatime'],
-    value: UUID,
+    value: ['uuid'],
     rotate: 'https://wakatime.com/settings/api-key',
     variable: 'WAKATIME_API_KEY',
-    sample: () => sampleUuid(),
   }),
-  serviceRule({
+  credential({
     id: 'task-manager-token',
     title: 'Todoist or Pipedrive API token',
     func: 'tasks',
     keywords: ['todoist', 'pipedrive'],
-    value: hex(40),
+    value: ['hex', 40],
     rotate: 'https://developer.todoist.com/guides/#developing-with-todoist',
     variable: 'TODOIST_API_TOKEN',
-    sample: () => sample('hex', 40),
   }),
-  serviceRule({
+  credential({
     id: 'smartsheet-token',
     title: 'Smartsheet API token',
     func: 'smartsheet',
@@ -222,65 +217,60 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     variable: 'SMARTSHEET_ACCESS_TOKEN',
     sample: () => sample('base62', 37),
   }),
-  serviceRule({
+  credential({
     id: 'coda-token',
     title: 'Coda API token',
     func: 'coda',
     keywords: ['coda_api', 'coda_token', 'coda_key', 'codaapi', 'coda-api'],
     provider: 'coda_?',
-    value: UUID,
+    value: ['uuid'],
     rotate: 'https://coda.io/account',
     variable: 'CODA_API_TOKEN',
-    sample: () => sampleUuid(),
   }),
-  serviceRule({
+  credential({
     id: 'miro-client-secret',
     title: 'Miro client secret',
     type: 'client-credential',
     func: 'miro',
     keywords: ['miro_', 'miroclient', 'miro-'],
     provider: '(?<!\\w)miro_?',
-    value: alnum(32),
+    value: ['alnum', 32],
     kinds: 'secret',
     entropy: 3.5,
     rotate: 'https://developers.miro.com/docs/getting-started-with-oauth',
     variable: 'MIRO_CLIENT_SECRET',
-    sample: () => sample('base62', 32),
   }),
-  serviceRule({
+  credential({
     id: 'box-client-secret',
     title: 'Box client secret',
     type: 'client-credential',
     func: 'box',
     keywords: ['box_client', 'boxclient', 'box_app', 'box-client', 'box_secret'],
     provider: '(?<!\\w)box_?(?=client|app|secret)',
-    value: alnum(32),
+    value: ['alnum', 32],
     kinds: 'secret',
     entropy: 3.5,
     rotate: 'https://developer.box.com/guides/security/',
     variable: 'BOX_CLIENT_SECRET',
-    sample: () => sample('base62', 32),
   }),
-  serviceRule({
+  credential({
     id: 'docusign-secret',
     title: 'DocuSign secret key',
     type: 'client-credential',
     func: 'docusign',
     keywords: ['docusign', 'docu_sign'],
-    value: UUID,
+    value: ['uuid'],
     kinds: 'secret|secret_?key',
     rotate: 'https://developers.docusign.com/platform/auth/',
     variable: 'DOCUSIGN_SECRET_KEY',
-    sample: () => sampleUuid(),
   }),
-  serviceRule({
+  credential({
     id: 'dropbox-sign-key',
     title: 'Dropbox Sign API key',
     func: 'dropboxsign',
     keywords: ['hellosign', 'hello_sign', 'dropbox_sign', 'dropboxsign', 'dropbox-sign'],
-    value: hex(64),
+    value: ['hex', 64],
     rotate: 'https://developers.hellosign.com/api/reference/authentication/',
     variable: 'HELLOSIGN_API_KEY',
-    sample: () => sample('hex', 64),
   }),
 ];

@@ -1,7 +1,7 @@
 import { checksummedToken } from '../checks';
 import type { Rule } from '../rule';
+import { credential } from './credential';
 import { hex, named, UUID } from './named';
-import { serviceRule } from './serviceRule';
 import { sample, sampleUuid } from './sample';
 
 const JFROG = 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens';
@@ -119,13 +119,12 @@ export const REGISTRY_RULES: readonly Rule[] = [
     hits: () => ['packagist' + '_ack_' + sample('hex', 68)],
     misses: () => ['packagist_api_token', 'packagist_org_url'],
   },
-  serviceRule({
+  credential({
     id: 'packagist-main-token',
     title: 'Packagist API token, main kind',
     func: 'packagist',
     keywords: ['packagist'],
     value: String.raw`(?=[A-Za-z_-]{0,20}\d)[A-Za-z0-9_-]{20}`,
-    confidence: 'medium',
     rotate: 'https://packagist.org/profile/',
     variable: 'PACKAGIST_TOKEN',
     sample: () => sample('base62', 20),
@@ -158,27 +157,23 @@ export const REGISTRY_RULES: readonly Rule[] = [
     hits: () => ['ovsx' + 'at_' + sampleUuid(), 'OVSX_PAT=' + sampleUuid()],
     misses: () => ['ovsx publish', 'OVSX_PAT=${{ secrets.OVSX_PAT }}'],
   },
-  serviceRule({
+  credential({
     id: 'cloudsmith-key',
     title: 'Cloudsmith API key',
     func: 'cloudsmith',
     keywords: ['cloudsmith'],
-    value: hex(40),
-    confidence: 'medium',
+    value: ['hex', 40],
     rotate: 'https://help.cloudsmith.io/docs/api-key',
     variable: 'CLOUDSMITH_API_KEY',
-    sample: () => sample('hex', 40),
   }),
-  serviceRule({
+  credential({
     id: 'packagecloud-token',
     title: 'packagecloud API token',
     func: 'packagecloud',
     keywords: ['packagecloud'],
-    value: hex(48),
-    confidence: 'medium',
+    value: ['hex', 48],
     rotate: 'https://packagecloud.io/docs/api',
     variable: 'PACKAGECLOUD_TOKEN',
-    sample: () => sample('hex', 48),
   }),
   {
     id: 'postman-key',

@@ -1,8 +1,8 @@
 import { basicCredentials } from '../checks';
 import type { Check, Rule } from '../rule';
 import { judgeValue } from '../values';
-import { alnum, credentialOf, UUID } from './named';
-import { serviceRule } from './serviceRule';
+import { credential } from './credential';
+import { alnum, credentialOf } from './named';
 import { sample, sampleUuid } from './sample';
 
 const NPM = 'https://docs.npmjs.com/revoking-access-tokens';
@@ -82,17 +82,15 @@ export const REGISTRY_CLIENT_RULES: readonly Rule[] = [
     ],
     misses: () => ['ARTIFACTORY_URL=https://example.jfrog.io', 'X-JFrog-Art-Api: $API_KEY'],
   },
-  serviceRule({
+  credential({
     id: 'docker-hub-password',
     title: 'Docker Hub token, form without prefix',
     func: 'docker',
     keywords: ['docker', 'registrytoken', 'identitytoken'],
-    value: UUID,
+    value: ['uuid'],
     kinds: 'token|passw(?:or)?d|secret|key',
-    confidence: 'medium',
     rotate: 'https://docs.docker.com/security/access-tokens/',
     variable: 'DOCKER_PASSWORD',
-    sample: () => sampleUuid(),
   }),
   {
     id: 'bundler-credentials',

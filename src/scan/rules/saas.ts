@@ -1,36 +1,33 @@
 import type { Rule } from '../rule';
 import { intercomToken, tableauToken } from '../checksSaas';
-import { alnum, hex, lowerAlnum, urlSafe, UUID } from './named';
-import { prefixRule } from './prefixRule';
+import { credential } from './credential';
+import { alnum, lowerAlnum, urlSafe, UUID } from './named';
 import { sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
 
 const SALESFORCE =
   'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_revoke_token.htm';
 
 /** Customers, support, data pipelines and API tools. */
 export const SAAS_RULES: readonly Rule[] = [
-  prefixRule({
+  credential({
     id: 'hubspot-token',
     title: 'HubSpot private app token',
     func: 'hubspot',
     keywords: ['pat-na', 'pat-eu', 'pat-ap', 'pat-ca'],
     form: `pat-(?:na|eu|ap|ca)[0-9]{1,2}-${UUID}`,
     rotate: 'https://developers.hubspot.com/docs/guides/apps/private-apps/overview',
-    sample: () => ['pat-na1', sampleUuid()].join('-'),
-    others: () => ['pa' + 't-na1-key'],
+    samples: () => [['pat-na1', sampleUuid()].join('-')],
+    misses: () => ['pa' + 't-na1-key'],
   }),
-  serviceRule({
+  credential({
     id: 'hubspot-old-key',
     title: 'HubSpot key or client secret',
     func: 'hubspot',
     keywords: ['hubspot', 'hub_spot', 'hapikey'],
     provider: 'hub_?spot|hapi(?=key)',
-    value: UUID,
-    confidence: 'medium',
+    value: ['uuid'],
     rotate: 'https://developers.hubspot.com/docs/guides/apps/private-apps/overview',
     variable: 'HUBSPOT_CLIENT_SECRET',
-    sample: () => sampleUuid(),
   }),
   {
     id: 'salesforce-token',
@@ -53,7 +50,7 @@ export const SAAS_RULES: readonly Rule[] = [
       '00' + 'D' + sample('base62', 12) + '!A',
     ],
   },
-  serviceRule({
+  credential({
     id: 'salesforce-client-secret',
     title: 'Salesforce consumer secret or security token',
     type: 'client-credential',
@@ -67,18 +64,17 @@ export const SAAS_RULES: readonly Rule[] = [
     variable: 'SALESFORCE_CONSUMER_SECRET',
     sample: () => sample('upperHex', 64),
   }),
-  serviceRule({
+  credential({
     id: 'zendesk-token',
     title: 'Zendesk API token',
     func: 'zendesk',
     keywords: ['zendesk'],
-    value: alnum(40),
+    value: ['alnum', 40],
     entropy: 3.3,
     rotate: 'https://support.zendesk.com/hc/en-us/articles/4408889192858',
     variable: 'ZENDESK_API_TOKEN',
-    sample: () => sample('base62', 40),
   }),
-  prefixRule({
+  credential({
     id: 'intercom-token',
     title: 'Intercom access token',
     func: 'intercom',
@@ -87,21 +83,20 @@ export const SAAS_RULES: readonly Rule[] = [
     check: intercomToken,
     rotate: 'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication',
     source: 'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication',
-    sample: () => Buffer.from(`tok:${sampleUuid().replaceAll('-', '_')}:1:0`).toString('base64'),
-    others: () => ['dG9rO' + sample('base62', 60)],
+    samples: () => [Buffer.from(`tok:${sampleUuid().replaceAll('-', '_')}:1:0`).toString('base64')],
+    misses: () => ['dG9rO' + sample('base62', 60)],
   }),
-  serviceRule({
+  credential({
     id: 'freshworks-key',
     title: 'Freshdesk or Freshservice API key',
     func: 'freshworks',
     keywords: ['freshdesk', 'freshservice', 'freshworks'],
-    value: alnum(20),
+    value: ['alnum', 20],
     entropy: 3.2,
     rotate: 'https://support.freshdesk.com/support/solutions/articles/215517',
     variable: 'FRESHDESK_API_KEY',
-    sample: () => sample('base62', 20),
   }),
-  serviceRule({
+  credential({
     id: 'pipeline-secret',
     title: 'Airbyte or Fivetran secret',
     type: 'client-credential',
@@ -114,7 +109,7 @@ export const SAAS_RULES: readonly Rule[] = [
     variable: 'FIVETRAN_API_SECRET',
     sample: () => sample('base62', 32),
   }),
-  prefixRule({
+  credential({
     id: 'dbt-cloud-token',
     title: 'dbt Cloud token',
     func: 'dbt',
@@ -122,20 +117,19 @@ export const SAAS_RULES: readonly Rule[] = [
     form: 'dbt[cu]_(?=[A-Za-z_-]{0,59}[0-9])[A-Za-z0-9_-]{38,64}',
     entropy: 3.5,
     rotate: 'https://docs.getdbt.com/docs/dbt-cloud-apis/authentication',
-    sample: () => ['dbtc', sample('base62', 44)].join('_'),
+    samples: () => [['dbtc', sample('base62', 44)].join('_')],
   }),
-  serviceRule({
+  credential({
     id: 'looker-secret',
     title: 'Looker client secret',
     type: 'client-credential',
     func: 'looker',
     keywords: ['looker'],
-    value: lowerAlnum(24),
+    value: ['lowerAlnum', 24],
     kinds: 'secret',
     entropy: 3.2,
     rotate: 'https://cloud.google.com/looker/docs/api-auth',
     variable: 'LOOKERSDK_CLIENT_SECRET',
-    sample: () => sample('lowerAlnum', 24),
   }),
   {
     id: 'tableau-token',
@@ -154,17 +148,17 @@ export const SAAS_RULES: readonly Rule[] = [
     ],
     misses: () => [`${sample('base64', 22)}==:name`, `if (a ==:${sample('base62', 32)})`],
   },
-  prefixRule({
+  credential({
     id: 'retool-token',
     title: 'Retool API token',
     func: 'retool',
     keywords: ['retool_01'],
     form: 'retool_01(?=[a-z]{0,23}[0-9])[a-z0-9]{24}',
     rotate: 'https://docs.retool.com/org-users/guides/retool-api/authentication',
-    sample: () => ['retool', `01${sample('lowerAlnum', 24)}`].join('_'),
-    others: () => ['retool' + '_01.png'],
+    samples: () => [['retool', `01${sample('lowerAlnum', 24)}`].join('_')],
+    misses: () => ['retool' + '_01.png'],
   }),
-  prefixRule({
+  credential({
     id: 'postman-collection-key',
     title: 'Postman collection access key',
     func: 'postman',
@@ -172,9 +166,9 @@ export const SAAS_RULES: readonly Rule[] = [
     form: 'PMAT-(?=[A-Z]{0,25}[0-9])[A-Z0-9]{26}',
     confidence: 'medium',
     rotate: 'https://learning.postman.com/docs/developer/postman-api/authentication/',
-    sample: () => ['PMAT', sample('upperAlnum', 26)].join('-'),
+    samples: () => [['PMAT', sample('upperAlnum', 26)].join('-')],
   }),
-  serviceRule({
+  credential({
     id: 'rapidapi-key',
     title: 'RapidAPI key',
     func: 'rapidapi',
@@ -199,7 +193,7 @@ export const SAAS_RULES: readonly Rule[] = [
     hits: () => [`"X-RapidAPI-Key": "${rapidSample()}"`, `key=${rapidSample()}`],
     misses: () => ['mesh', `${sample('hex', 10)}msh${sample('hex', 15)}`],
   },
-  prefixRule({
+  credential({
     id: 'readme-key',
     title: 'ReadMe API key',
     func: 'readme',
@@ -207,10 +201,10 @@ export const SAAS_RULES: readonly Rule[] = [
     form: 'rdme_(?=[a-z]{0,69}[0-9])[a-z0-9]{60,80}',
     entropy: 3.5,
     rotate: 'https://docs.readme.com/main/reference/authentication',
-    sample: () => ['rdme', sample('lowerAlnum', 70)].join('_'),
-    others: () => ['rdme' + '_restart_file', 'onboa' + 'rdme' + '_config'],
+    samples: () => [['rdme', sample('lowerAlnum', 70)].join('_')],
+    misses: () => ['rdme' + '_restart_file', 'onboa' + 'rdme' + '_config'],
   }),
-  prefixRule({
+  credential({
     id: 'nylas-key',
     title: 'Nylas API key',
     func: 'nylas',
@@ -218,9 +212,9 @@ export const SAAS_RULES: readonly Rule[] = [
     form: 'nyk_v[0-9]_[A-Za-z0-9]{60,68}',
     entropy: 3.5,
     rotate: 'https://developer.nylas.com/docs/v3/auth/',
-    sample: () => ['nyk_v0', sample('base62', 64)].join('_'),
+    samples: () => [['nyk_v0', sample('base62', 64)].join('_')],
   }),
-  prefixRule({
+  credential({
     id: 'adafruit-io-key',
     title: 'Adafruit IO key',
     func: 'adafruit',
@@ -228,9 +222,9 @@ export const SAAS_RULES: readonly Rule[] = [
     form: 'aio_(?=[A-Za-z]{0,27}[0-9])(?=[a-z0-9]{0,27}[A-Z])[A-Za-z0-9]{28}',
     entropy: 3.5,
     rotate: 'https://learn.adafruit.com/welcome-to-adafruit-io/securing-your-io-key',
-    sample: () => ['aio', sample('base62', 28)].join('_'),
+    samples: () => [['aio', sample('base62', 28)].join('_')],
   }),
-  prefixRule({
+  credential({
     id: 'orbit-key',
     title: 'Orbit API key',
     func: 'orbit',
@@ -239,9 +233,9 @@ export const SAAS_RULES: readonly Rule[] = [
     entropy: 3.5,
     confidence: 'low',
     rotate: 'https://docs.orbit.love/',
-    sample: () => ['obu', sample('base62', 40)].join('_'),
+    samples: () => [['obu', sample('base62', 40)].join('_')],
   }),
-  serviceRule({
+  credential({
     id: 'old-nylas-secret',
     title: 'Nylas client secret in the old form',
     type: 'client-credential',
@@ -254,16 +248,15 @@ export const SAAS_RULES: readonly Rule[] = [
     variable: 'NYLAS_CLIENT_SECRET',
     sample: () => sample('lowerAlnum', 25),
   }),
-  serviceRule({
+  credential({
     id: 'dbt-old-token',
     title: 'dbt Cloud token in the old form',
     func: 'dbt',
     keywords: ['dbt_cloud', 'dbtcloud', 'dbt-cloud', 'dbt_api', 'dbt_token'],
     provider: 'dbt_?(?:cloud)?_?',
-    value: hex(40),
+    value: ['hex', 40],
     rotate: 'https://docs.getdbt.com/docs/dbt-cloud-apis/authentication',
     variable: 'DBT_CLOUD_API_TOKEN',
-    sample: () => sample('hex', 40),
   }),
 ];
 

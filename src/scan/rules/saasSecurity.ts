@@ -1,54 +1,49 @@
 import type { Rule } from '../rule';
+import { credential } from './credential';
 import { alnum, hex, lowerAlnum, UUID } from './named';
-import { prefixRule } from './prefixRule';
 import { sample, sampleUuid } from './sample';
-import { serviceRule } from './serviceRule';
 
 /** Security tools, networks, and services that are bought by their API key. */
 export const SECURITY_RULES: readonly Rule[] = [
-  serviceRule({
+  credential({
     id: 'scan-service-key',
     title: 'Shodan or SecurityTrails API key',
     func: 'recon',
     keywords: ['shodan', 'securitytrails', 'security_trails'],
-    value: alnum(32),
+    value: ['alnum', 32],
     entropy: 3.5,
     rotate: 'https://account.shodan.io/',
     variable: 'SHODAN_API_KEY',
-    sample: () => sample('base62', 32),
   }),
-  serviceRule({
+  credential({
     id: 'hunter-key',
     title: 'Hunter API key',
     func: 'recon',
     keywords: ['hunter'],
-    value: hex(40),
+    value: ['hex', 40],
     rotate: 'https://hunter.io/api-keys',
     variable: 'HUNTER_API_KEY',
-    sample: () => sample('hex', 40),
   }),
-  serviceRule({
+  credential({
     id: 'abuseipdb-key',
     title: 'AbuseIPDB API key',
     func: 'recon',
     keywords: ['abuseipdb', 'abuse_ipdb', 'abuse-ipdb'],
-    value: hex(80),
+    value: ['hex', 80],
     rotate: 'https://www.abuseipdb.com/account/api',
     variable: 'ABUSEIPDB_API_KEY',
-    sample: () => sample('hex', 80),
   }),
-  serviceRule({
+  credential({
     id: 'virustotal-key',
     title: 'VirusTotal API key',
     func: 'virustotal',
     keywords: ['virustotal', 'virus_total', 'vt_api', 'vt_key', 'vtapi', 'x-apikey', 'vt-api'],
     provider: 'virus_?total|(?<!\\w)vt_?(?=api|key)|(?<!\\w)x-api(?=key)',
-    value: hex(64),
+    value: ['hex', 64],
     rotate: 'https://docs.virustotal.com/docs/please-give-me-an-api-key',
     variable: 'VIRUSTOTAL_API_KEY',
-    sample: () => sample('hex', 64),
   }),
-  serviceRule({
+  credential({
     id: 'censys-secret',
     title: 'Censys secret or token',
     type: 'client-credential',
@@ -60,7 +55,7 @@ export const SECURITY_RULES: readonly Rule[] = [
     variable: 'CENSYS_API_SECRET',
     sample: () => sample('base62', 32),
   }),
-  serviceRule({
+  credential({
     id: 'ngrok-token',
     title: 'ngrok auth token or API key',
     func: 'ngrok',
@@ -143,19 +138,18 @@ export const SECURITY_RULES: readonly Rule[] = [
       `x${sample('base62', 6)}_${sample('base62', 29)}_mmk`,
     ],
   },
-  serviceRule({
+  credential({
     id: 'maxmind-old-license-key',
     title: 'MaxMind license key in the old form',
     func: 'maxmind',
     keywords: ['maxmind', 'geoip_license', 'geoipupdate'],
-    value: alnum(16),
+    value: ['alnum', 16],
     kinds: 'key|license',
     entropy: 3,
     rotate: 'https://support.maxmind.com/hc/en-us/articles/4407111582235',
     variable: 'MAXMIND_LICENSE_KEY',
-    sample: () => sample('base62', 16),
   }),
-  prefixRule({
+  credential({
     id: 'zuplo-consumer-key',
     title: 'Zuplo consumer key',
     func: 'zuplo',
@@ -164,9 +158,9 @@ export const SECURITY_RULES: readonly Rule[] = [
     entropy: 3.5,
     rotate: 'https://zuplo.com/docs/articles/api-key-management',
     source: 'https://zuplo.com/docs/articles/api-key-management',
-    sample: () => ['zpka', sample('base62', 32), sample('hex', 8)].join('_'),
+    samples: () => [['zpka', sample('base62', 32), sample('hex', 8)].join('_')],
   }),
-  prefixRule({
+  credential({
     id: 'intra42-client-secret',
     title: '42 Intra client secret',
     type: 'client-credential',
@@ -174,10 +168,10 @@ export const SECURITY_RULES: readonly Rule[] = [
     keywords: ['s-s4t2ud-', 's-s4t2af-'],
     form: 's-s4t2(?:ud|af)-[a-f0-9]{64}',
     rotate: 'https://api.intra.42.fr/apidoc/guides/getting_started',
-    sample: () => ['s-s4t2ud', sample('hex', 64)].join('-'),
-    others: () => ['u-s4t2' + 'ud-' + sample('hex', 64)],
+    samples: () => [['s-s4t2ud', sample('hex', 64)].join('-')],
+    misses: () => ['u-s4t2' + 'ud-' + sample('hex', 64)],
   }),
-  prefixRule({
+  credential({
     id: 'lichess-token',
     title: 'Lichess token',
     func: 'lichess',
@@ -185,29 +179,28 @@ export const SECURITY_RULES: readonly Rule[] = [
     form: '(?:lip_(?=[A-Za-z]{0,19}[0-9])[A-Za-z0-9]{20}|lio_(?=[A-Za-z]{0,31}[0-9])[A-Za-z0-9]{32})',
     entropy: 3.2,
     rotate: 'https://lichess.org/account/oauth/token',
-    sample: () => ['lip', sample('base62', 20)].join('_'),
-    others: () => ['c' + 'lip_' + sample('base62', 20)],
+    samples: () => [['lip', sample('base62', 20)].join('_')],
+    misses: () => ['c' + 'lip_' + sample('base62', 20)],
   }),
-  prefixRule({
+  credential({
     id: 'persona-key',
     title: 'Persona API key',
     func: 'persona',
     keywords: ['persona_production_', 'persona_sandbox_'],
     form: `persona_(?:production|sandbox)_${UUID}`,
     rotate: 'https://docs.withpersona.com/api-keys',
-    sample: () => ['persona_production', sampleUuid()].join('_'),
+    samples: () => [['persona_production', sampleUuid()].join('_')],
   }),
-  serviceRule({
+  credential({
     id: 'meraki-key',
     title: 'Cisco Meraki API key',
     func: 'meraki',
     keywords: ['meraki'],
-    value: hex(40),
+    value: ['hex', 40],
     rotate: 'https://developer.cisco.com/meraki/api-v1/authorization/',
     variable: 'MERAKI_DASHBOARD_API_KEY',
-    sample: () => sample('hex', 40),
   }),
-  serviceRule({
+  credential({
     id: 'urlscan-key',
     title: 'urlscan.io or Have I Been Pwned API key',
     func: 'recon',
@@ -217,13 +210,12 @@ export const SECURITY_RULES: readonly Rule[] = [
     variable: 'URLSCAN_API_KEY',
     sample: () => sampleUuid(),
   }),
-  serviceRule({
+  credential({
     id: 'lookup-service-key',
     title: 'IPinfo or ipstack token',
     func: 'lookup',
     keywords: ['ipinfo', 'ipstack', 'ipdata_', 'ipgeolocation'],
     value: `(?:${hex(14)}|${hex(32)}|${hex(56)})`,
-    confidence: 'medium',
     entropy: 2.4,
     rotate: 'https://ipinfo.io/account/token',
     variable: 'IPINFO_TOKEN',
@@ -250,7 +242,7 @@ export const SECURITY_RULES: readonly Rule[] = [
       `/api/v1/${sample('lowerAlnum', 20)}/devices`,
     ],
   },
-  serviceRule({
+  credential({
     id: 'thingsboard-blynk-token',
     title: 'Access token of a ThingsBoard or Blynk device',
     func: 'iot',

@@ -1,7 +1,7 @@
 import { judgeValue } from '../values';
 import type { Check, Rule } from '../rule';
-import { credentialOf, hex, named, urlSafe, UUID } from './named';
-import { serviceRule } from './serviceRule';
+import { credential } from './credential';
+import { credentialOf, named, UUID } from './named';
 import { sample, sampleUuid } from './sample';
 
 const VAULT = 'https://developer.hashicorp.com/vault/docs/commands/token/revoke';
@@ -80,17 +80,15 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     hits: () => ['secret_id="' + sampleUuid() + '"', 'VAULT_SECRET_ID: ' + sampleUuid()],
     misses: () => ['role_id="' + sampleUuid() + '"', 'secret_id_accessor="' + sampleUuid() + '"'],
   },
-  serviceRule({
+  credential({
     id: 'consul-token',
     title: 'Consul ACL token',
     func: 'consul',
     keywords: ['consul'],
-    value: UUID,
+    value: ['uuid'],
     kinds: 'token|secret|secretid|key',
-    confidence: 'medium',
     rotate: 'https://developer.hashicorp.com/consul/commands/acl/token/delete',
     variable: 'CONSUL_HTTP_TOKEN',
-    sample: () => sampleUuid(),
   }),
   {
     id: 'consul-gossip-key',
@@ -109,30 +107,26 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     ],
     misses: () => ['encrypt = "true"', 'encrypt_verify = "' + sample('base64', 42) + 'A="'],
   },
-  serviceRule({
+  credential({
     id: 'nomad-token',
     title: 'Nomad ACL token',
     func: 'nomad',
     keywords: ['nomad'],
-    value: UUID,
+    value: ['uuid'],
     kinds: 'token|secret|secretid',
-    confidence: 'medium',
     rotate: 'https://developer.hashicorp.com/nomad/commands/acl/token/delete',
     variable: 'NOMAD_TOKEN',
-    sample: () => sampleUuid(),
   }),
-  serviceRule({
+  credential({
     id: 'hcp-client-secret',
     title: 'Secret of an HCP service principal',
     type: 'client-credential',
     func: 'hcp',
     keywords: ['hcp'],
-    value: urlSafe(64),
+    value: ['urlSafe', 64],
     kinds: 'secret',
-    confidence: 'medium',
     rotate: 'https://developer.hashicorp.com/hcp/docs/hcp/iam/service-principal/key',
     variable: 'HCP_CLIENT_SECRET',
-    sample: () => sample('base62', 64),
   }),
   {
     id: 'terraform-token',
@@ -214,19 +208,17 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
     ],
     misses: () => ['st.' + sample('hex', 24), 'st.session_state.user'],
   },
-  serviceRule({
+  credential({
     id: 'infisical-client-secret',
     title: 'Client secret of an Infisical machine identity',
     type: 'client-credential',
     func: 'infisical',
     keywords: ['infisical'],
-    value: hex(64),
-    confidence: 'medium',
+    value: ['hex', 64],
     rotate: 'https://infisical.com/docs/documentation/platform/identities/universal-auth',
     variable: 'INFISICAL_CLIENT_SECRET',
-    sample: () => sample('hex', 64),
   }),
-  serviceRule({
+  credential({
     id: 'akeyless-key',
     title: 'Akeyless access key',
     type: 'client-credential',

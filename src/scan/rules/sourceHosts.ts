@@ -1,7 +1,7 @@
 import { gitlabToken } from '../gitlabToken';
 import type { Check, Rule } from '../rule';
-import { alnum, credentialOf, hex } from './named';
-import { serviceRule } from './serviceRule';
+import { credential } from './credential';
+import { credentialOf } from './named';
 import { sample } from './sample';
 
 const GITLAB = 'https://docs.gitlab.com/security/tokens/';
@@ -129,19 +129,17 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     hits: () => ['ATA' + 'TT3xFfGF0' + sample('base62', 170) + '=' + sample('upperHex', 8)],
     misses: () => ['ATA' + 'TT3xFfGF0'],
   },
-  serviceRule({
+  credential({
     id: 'atlassian-legacy-token',
     title: 'Atlassian API token, form before 2023',
     func: 'atlassian',
     keywords: ['atlassian', 'jira', 'confluence'],
-    value: alnum(24),
-    confidence: 'medium',
+    value: ['alnum', 24],
     rotate: ATLASSIAN,
     source: ATLASSIAN,
     variable: 'JIRA_API_TOKEN',
-    sample: () => sample('base62', 24),
   }),
-  serviceRule({
+  credential({
     id: 'atlassian-data-center-token',
     title: 'Access token of Jira, Confluence or Bitbucket Data Center',
     func: 'atlassian',
@@ -167,29 +165,25 @@ export const SOURCE_HOST_RULES: readonly Rule[] = [
     hits: () => ['AT' + 'BB' + sample('base62', 32)],
     misses: () => ['AT' + 'BB' + sample('base62', 8)],
   },
-  serviceRule({
+  credential({
     id: 'bitbucket-client-secret',
     title: 'Secret of a Bitbucket OAuth consumer',
     type: 'client-credential',
     func: 'bitbucket',
     keywords: ['bitbucket'],
-    value: alnum(32),
+    value: ['alnum', 32],
     kinds: 'secret|token|password',
-    confidence: 'medium',
     rotate: 'https://support.atlassian.com/bitbucket-cloud/docs/use-oauth-on-bitbucket-cloud/',
     variable: 'BITBUCKET_CLIENT_SECRET',
-    sample: () => sample('base62', 32),
   }),
-  serviceRule({
+  credential({
     id: 'gitea-token',
     title: 'Access token of Gitea, Forgejo or Gogs',
     func: 'gitea',
     keywords: ['gitea', 'forgejo', 'gogs', 'codeberg'],
-    value: hex(40),
-    confidence: 'medium',
+    value: ['hex', 40],
     rotate: GITEA,
     variable: 'GITEA_TOKEN',
-    sample: () => sample('hex', 40),
   }),
   {
     id: 'gitea-server-secret',
