@@ -221,27 +221,6 @@ export const SECURITY_RULES: readonly Rule[] = [
     variable: 'IPINFO_TOKEN',
     sample: () => sample('hex', 14),
   }),
-  {
-    id: 'thingsboard-device-address',
-    title: 'Address of a ThingsBoard device, with its access token',
-    type: 'third-party-credential',
-    func: 'iot',
-    keywords: ['/api/v1/'],
-    pattern:
-      /\/api\/v1\/(?<value>(?=[A-Za-z]{0,19}[0-9])[A-Za-z0-9]{20})\/(?:telemetry|attributes|rpc|claim)(?![A-Za-z0-9])/dy,
-    confidence: 'medium',
-    entropy: 3.2,
-    rotate: 'https://thingsboard.io/docs/user-guide/access-token/',
-    source: 'https://thingsboard.io/docs/reference/http-api/',
-    hits: () => [
-      `https://iot.example.net/api/v1/${sample('lowerAlnum', 20)}/telemetry`,
-      `coap://iot.example.net/api/v1/${sample('base62', 20)}/attributes?shared=a`,
-    ],
-    misses: () => [
-      'https://iot.example.net/api/v1/$ACCESS_TOKEN/telemetry',
-      `/api/v1/${sample('lowerAlnum', 20)}/devices`,
-    ],
-  },
   credential({
     id: 'thingsboard-blynk-token',
     title: 'Access token of a ThingsBoard or Blynk device',
