@@ -63,7 +63,12 @@ async function openDesktop(code, { workspace, extensionPath, env = {} }) {
 async function openInBrowser({ workspace, extensionPath, env = {} }) {
   if (!(await isInstalled())) await askToInstall();
   const editor = await installEditor('newest', (line) => console.log(line));
-  const server = await startServer({ editor, extensionPath, env, ownHome: false });
+  const server = await startServer({
+    editor,
+    extensionPaths: [extensionPath],
+    env,
+    ownHome: false,
+  });
   return {
     where: server.url(workspace),
     closed: new Promise(() => {}),

@@ -9,8 +9,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 /**
  * @typedef {object} ServerOptions
  * @property {Awaited<ReturnType<typeof import('./install.mjs').installEditor>>} editor
- * @property {string} [extensionPath] absolute path of an extension's folder, installed as users
- *   have it
+ * @property {readonly string[]} [extensionPaths] absolute paths of extensions' folders, installed as
+ *   users have them
  * @property {{ extensionPath: string, testsPath: string }} [tests] instead: an extension under
  *   development and a module whose `run()` its host calls; notifications then don't pop up
  * @property {Readonly<Record<string, string>>} [env] reaches the extension host
@@ -75,7 +75,7 @@ export async function startServer(options) {
   const home = options.ownHome === false ? (process.env['HOME'] ?? folder) : join(folder, 'home');
   await mkdir(home, { recursive: true });
   await writeSettings(folder, options.settings);
-  if (options.extensionPath) await linkExtension(folder, options.extensionPath);
+  await linkExtensions(folder, options.extensionPaths ?? []);
   const token = randomBytes(16).toString('hex');
   const child = spawn(options.editor.node, serverArguments(options, { folder, token }), {
     // A process group of its own, so that the extension host and the language servers end with it.
@@ -117,12 +117,14 @@ async function writeSettings(folder, settings) {
   await writeFile(file, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
 }
 
-/** A link, not a copy: what is built is what runs. */
-async function linkExtension(folder, extensionPath) {
-  const manifest = JSON.parse(await readFile(join(extensionPath, 'package.json'), 'utf8'));
-  const name = `${manifest.publisher}.${manifest.name}-${manifest.version}`;
+/** Links, not copies: what is built is what runs. */
+async function linkExtensions(folder, extensionPaths) {
   await mkdir(join(folder, 'extensions'));
-  await symlink(extensionPath, join(folder, 'extensions', name), 'dir');
+  for (const extensionPath of extensionPaths) {
+    const manifest = JSON.parse(await readFile(join(extensionPath, 'package.json'), 'utf8'));
+    const name = `${manifest.publisher}.${manifest.name}-${manifest.version}`;
+    await symlink(extensionPath, join(folder, 'extensions', name), 'dir');
+  }
 }
 
 function serverArguments({ editor, tests, trusted = true }, { folder, token }) {

@@ -35,12 +35,17 @@ export type NotScanned = 'off' | 'too-large' | 'elsewhere' | undefined;
 
 export function whyNotScanned(document: vscode.TextDocument): NotScanned {
   if (!isScannable(document.uri)) return 'elsewhere';
-  if (!setting('scan.enable')) return 'off';
+  if (!setting('scan.enable', document.uri)) return 'off';
   return isTooLarge(document) ? 'too-large' : undefined;
 }
 
 function isTooLarge(document: vscode.TextDocument): boolean {
-  return document.getText().length > setting('scan.maxFileSize') * 1024;
+  return lengthOf(document) > setting('scan.maxFileSize', document.uri) * 1024;
+}
+
+/** As `getText().length`, which would put all lines together after each change. */
+function lengthOf(document: vscode.TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }
 
 /**

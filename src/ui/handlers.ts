@@ -19,7 +19,7 @@ export function handlers(services: Services, tree: SecretsTree, scanning: Scanni
       tree.relist();
     });
   return {
-    scanWorkspace: () => scanWorkspace(services, scanning),
+    scanWorkspace: () => scanWorkspace({ ...services, files: scanning.files }),
     moveSecret: (...args) => thenRelist(moveSecret(services, args)),
     moveAllInFile: () => thenRelist(moveAllInFile(services)),
     insertLookup: (...args) => insertLookup(services, args),

@@ -62,13 +62,13 @@ export class ScanScopes implements vscode.Disposable {
     this.#newest.set(scope, number);
     const options = await this.#optionsOf(folder).catch(() => ({
       ...DEFAULT_SCAN_OPTIONS,
-      ...fromSettings([]),
+      ...fromSettings([], folder.uri),
     }));
     if (this.#newest.get(scope) === number) this.#client.configure(scope, options);
   }
 
   async #optionsOf({ uri }: vscode.WorkspaceFolder): Promise<ScanOptions> {
-    if (uri.scheme !== 'file') return { ...DEFAULT_SCAN_OPTIONS, ...fromSettings([]) };
+    if (uri.scheme !== 'file') return { ...DEFAULT_SCAN_OPTIONS, ...fromSettings([], uri) };
     const [{ file, problems }, baseline] = await Promise.all([
       readTeamFile(nodeFiles, uri.fsPath),
       readBaseline(nodeFiles, uri.fsPath),
@@ -81,7 +81,7 @@ export class ScanScopes implements vscode.Disposable {
     const { level = DEFAULT_SCAN_OPTIONS.level, rules = [], customRules = [] } = file?.scan ?? {};
     return {
       level,
-      ...fromSettings(rules),
+      ...fromSettings(rules, uri),
       // A stranger's patterns are not run before the workspace is trusted.
       custom: vscode.workspace.isTrusted ? customRules : [],
       accepted: acceptances(baseline.entries),
@@ -102,18 +102,19 @@ export class ScanScopes implements vscode.Disposable {
   }
 }
 
-/** The user's settings, which come after the team's. */
+/** The user's settings for a folder, which come after the team's. */
 function fromSettings(
   team: readonly (readonly [ruleId: string, setting: RuleSetting])[],
+  folder?: vscode.Uri,
 ): Partial<Pick<ScanOptions, 'level'>> & Pick<ScanOptions, 'off' | 'severities'> {
-  const level = LEVELS.find((one) => one === setting('scan.level'));
-  const rules = ruleOptions([...team, ...ruleSettings()]);
-  return isSet('scan.level') && level ? { level, ...rules } : rules;
+  const level = LEVELS.find((one) => one === setting('scan.level', folder));
+  const rules = ruleOptions([...team, ...ruleSettings(folder)]);
+  return isSet('scan.level', folder) && level ? { level, ...rules } : rules;
 }
 
 /** What the user set for single rules; what is none of the known words is passed over. */
-function ruleSettings(): [string, RuleSetting][] {
-  const entries: [string, unknown][] = Object.entries(setting('scan.rules'));
+function ruleSettings(folder?: vscode.Uri): [string, RuleSetting][] {
+  const entries: [string, unknown][] = Object.entries(setting('scan.rules', folder));
   return entries.flatMap(([ruleId, value]): [string, RuleSetting][] => {
     const known = RULE_SETTINGS.find((one) => one === value);
     return known ? [[ruleId, known]] : [];

@@ -4,91 +4,99 @@ import { nodeFiles } from '../workspace/nodeFiles';
 import { readTeamFile } from '../workspace/teamFile';
 import { walk } from '../workspace/walk';
 import { whyNotScanned } from './documents';
-import type { LocatedFinding } from './findings';
-import type { Scanning } from './scanning';
-import type { Services } from './services';
+import type { Findings, LocatedFinding } from './findings';
+import type { Output } from './output';
+import type { ScannedFiles } from './scannedFiles';
 import { setting } from './settings';
 import { signalOf } from './signals';
+import { Tally } from './tally';
 import { count } from './wording';
 
-/** What a scan of the workspace came to. */
-interface Tally {
-  files: number;
-  skipped: number;
-  secrets: number;
+/** What a scan of files that are not open needs. */
+export interface WorkspaceScan {
+  readonly findings: Findings;
+  readonly files: ScannedFiles;
+  readonly output: Output;
+  /** How many files that are not open are with the worker at a time. */
+  readonly atOnce: number;
+  /** Files to leave out; those scanned are added. */
+  readonly done?: Set<string>;
+  readonly onFile?: (path: string, tally: Tally) => void;
 }
 
-/** Files that are with the worker at a time. */
-const AT_ONCE = 4;
+/** The folders of the workspace whose files lie on this machine. */
+export function localFolders(): vscode.WorkspaceFolder[] {
+  return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+}
 
-/** Looks through all files of the workspace that git does not ignore. */
-export async function scanWorkspace(services: Services, scanning: Scanning): Promise<void> {
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(
-    ({ uri }) => uri.scheme === 'file',
-  );
-  if (folders.length === 0) {
+/** The command: looks through all files of the workspace that git does not ignore. */
+export async function scanWorkspace(scan: Omit<WorkspaceScan, 'atOnce'>): Promise<void> {
+  if (localFolders().length === 0) {
     throw new Fault('edit-refused', 'No folder of this machine is open.', 'Open one first.');
   }
-  const tally: Tally = { files: 0, skipped: 0, secrets: 0 };
-  await vscode.window.withProgress(
+  const tally = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Scanning', cancellable: true },
-    async (progress, token) => {
-      for (const folder of folders) {
-        const scan = { services, scanning, folder, tally, progress };
-        await scanFolder(scan, signalOf(token));
-      }
+    (progress, token) => {
+      const onFile = (path: string, { files }: Tally): void => {
+        progress.report({ message: `${count(files, 'file')}, ${path}` });
+      };
+      return scanFolders({ ...scan, atOnce: 4, onFile }, signalOf(token));
     },
   );
-  services.output.info('workspace scanned', { ...tally });
   await vscode.commands.executeCommand('secretFerry.findings.focus');
-  const skipped = tally.skipped > 0 ? `, ${tally.skipped} passed over` : '';
-  const text = `${count(tally.secrets, 'hardcoded secret')} in ${count(tally.files, 'file')}${skipped}.`;
-  vscode.window.setStatusBarMessage(`Secret Ferry: ${text}`, 10_000);
+  vscode.window.setStatusBarMessage(`Secret Ferry: ${tally.sentence}`, 10_000);
+}
+
+/** @throws Fault `cancelled` when the signal aborts; what was found until then stays. */
+export async function scanFolders(scan: WorkspaceScan, signal: AbortSignal): Promise<Tally> {
+  const tally = new Tally();
+  for (const folder of localFolders()) await scanFolder(scan, { folder, tally }, signal);
+  scan.output.info('workspace scanned', { came: tally.sentence });
+  return tally;
 }
 
 interface FolderScan {
-  readonly services: Services;
-  readonly scanning: Scanning;
   readonly folder: vscode.WorkspaceFolder;
   readonly tally: Tally;
-  readonly progress: vscode.Progress<{ message: string }>;
 }
 
-async function scanFolder(scan: FolderScan, signal: AbortSignal): Promise<void> {
-  const root = scan.folder.uri.fsPath;
+async function scanFolder(
+  scan: WorkspaceScan,
+  { folder, tally }: FolderScan,
+  signal: AbortSignal,
+): Promise<void> {
+  const root = folder.uri.fsPath;
   const ignoreGlobs = (await readTeamFile(nodeFiles, root)).file?.ignore ?? [];
+  const maxBytes = setting('scan.maxFileSize', folder.uri) * 1024;
   const running = new Set<Promise<void>>();
-  const maxBytes = setting('scan.maxFileSize') * 1024;
   for await (const entry of walk(root, { ignoreGlobs, maxBytes }, signal)) {
+    const { path } = entry;
+    const uri = vscode.Uri.joinPath(folder.uri, path);
     if ('skipped' in entry) {
-      scan.tally.skipped += 1;
-      continue;
+      tally.passedOver(entry.skipped);
+      scan.output.trace('passed over', { path, reason: entry.skipped });
+    } else if (scan.done?.has(uri.toString()) !== true) {
+      scan.onFile?.(path, tally);
+      const one = scanFile(scan, uri, tally).finally(() => running.delete(one));
+      running.add(one);
+      if (running.size >= scan.atOnce) await Promise.race(running);
     }
-    const one = scanFile(scan, entry.path).finally(() => running.delete(one));
-    running.add(one);
-    if (running.size >= AT_ONCE) await Promise.race(running);
   }
   await Promise.all(running);
 }
 
-async function scanFile(scan: FolderScan, path: string): Promise<void> {
-  const { tally, progress, services, folder } = scan;
-  const uri = vscode.Uri.joinPath(folder.uri, path);
-  progress.report({ message: `${count(tally.files, 'file')}, ${path}` });
-  const found = openFindings(services, uri) ?? (await scan.scanning.files.scan(uri));
+async function scanFile(scan: WorkspaceScan, uri: vscode.Uri, tally: Tally): Promise<void> {
+  const found = openFindings(scan.findings, uri) ?? (await scan.files.scan(uri));
   if (!found) {
-    tally.skipped += 1;
+    tally.passedOver('that took too long');
     return;
   }
-  tally.files += 1;
-  tally.secrets += found.length;
+  tally.scanned(found.length);
+  scan.done?.add(uri.toString());
 }
 
 /** An open document is scanned as it stands in the editor, saved or not. */
-function openFindings(
-  { findings }: Services,
-  uri: vscode.Uri,
-): readonly LocatedFinding[] | undefined {
+function openFindings(findings: Findings, uri: vscode.Uri): readonly LocatedFinding[] | undefined {
   const document = vscode.workspace.textDocuments.find(
     (one) => one.uri.toString() === uri.toString(),
   );

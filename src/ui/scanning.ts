@@ -4,6 +4,7 @@ import { ScanClient } from '../scan/client';
 import type { Finding } from '../scan/finding';
 import { Documents } from './documents';
 import type { Findings } from './findings';
+import { IdleScan } from './idleScan';
 import type { Output } from './output';
 import { ScannedFiles, type FileText } from './scannedFiles';
 import { ScanScopes } from './scanScopes';
@@ -27,6 +28,7 @@ export class Scanning implements vscode.Disposable {
   readonly #documents: Documents;
   /** Files that are not open. */
   readonly files: ScannedFiles;
+  readonly #idle: IdleScan;
   readonly #waiting = new Map<string, (found: readonly Finding[]) => void>();
   #last = 0;
 
@@ -42,6 +44,7 @@ export class Scanning implements vscode.Disposable {
     this.#scopes = new ScanScopes(this.#client, output);
     this.#documents = new Documents(this.#client, findings);
     this.files = new ScannedFiles({ findings, scan: (file) => this.#scan(file) });
+    this.#idle = new IdleScan({ findings, output, files: this.files });
   }
 
   /** The findings of a text that is not open; undefined where that takes too long. */
@@ -62,6 +65,7 @@ export class Scanning implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#idle.dispose();
     this.files.dispose();
     this.#documents.dispose();
     this.#scopes.dispose();

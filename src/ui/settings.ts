@@ -12,17 +12,20 @@ export type SettingKey = keyof Properties extends infer Key
 
 export type SettingValue<Key extends SettingKey> = Properties[`secretFerry.${Key}`]['default'];
 
-/** A setting's value; the default where the user's value has another type. */
-export function setting<Key extends SettingKey>(key: Key): SettingValue<Key> {
-  const configuration = vscode.workspace.getConfiguration('secretFerry');
+/**
+ * A setting's value; the default where the user's value has another type.
+ * @param place whose workspace folder's value counts before the window's
+ */
+export function setting<Key extends SettingKey>(key: Key, place?: vscode.Uri): SettingValue<Key> {
+  const configuration = vscode.workspace.getConfiguration('secretFerry', place ?? null);
   const value = configuration.get<unknown>(key);
   const fallback = configuration.inspect<SettingValue<Key>>(key)?.defaultValue;
   return (typeof value === typeof fallback ? value : fallback) as SettingValue<Key>;
 }
 
-/** Whether somebody gave the setting a value, here or for all windows. */
-export function isSet(key: SettingKey): boolean {
-  const found = vscode.workspace.getConfiguration('secretFerry').inspect(key);
+/** Whether somebody gave the setting a value: for the place's folder, the window, or for all windows. */
+export function isSet(key: SettingKey, place?: vscode.Uri): boolean {
+  const found = vscode.workspace.getConfiguration('secretFerry', place ?? null).inspect(key);
   return (
     found?.globalValue !== undefined ||
     found?.workspaceValue !== undefined ||

@@ -6,6 +6,8 @@ import { diagnosticsOf, quickFixes, workspaceRoot, writeFile } from './editorAct
 
 export interface OpenFinding {
   readonly document: vscode.TextDocument;
+  /** What commands on the finding get: URI and fingerprint. */
+  readonly place: readonly string[];
   /** Runs the first quick fix of the finding. */
   readonly move: () => Promise<unknown>;
 }
@@ -20,9 +22,11 @@ export async function openFinding(path: string, count = 1): Promise<OpenFinding>
   const [first] = await quickFixes(uri, diagnostic.range);
   assert.equal(first?.command?.command, 'secretFerry.moveSecret');
   const { command, arguments: args = [] } = first.command;
+  const place = args as string[];
   return {
     document,
-    move: async () => vscode.commands.executeCommand(command, ...(args as string[])),
+    place,
+    move: async () => vscode.commands.executeCommand(command, ...place),
   };
 }
 

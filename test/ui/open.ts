@@ -37,7 +37,7 @@ export interface OpenOptions {
 export async function openEditor(options: OpenOptions): Promise<EditorDriver> {
   const server = await startServer({
     editor: await installEditor(options.edition ?? 'newest'),
-    extensionPath: options.extensionPath ?? root,
+    extensionPaths: [options.extensionPath ?? root],
     env: options.env ?? {},
     settings: { ...literalTyping, ...options.settings },
     trusted: options.trusted ?? true,
