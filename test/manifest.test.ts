@@ -78,7 +78,7 @@ describe('package.json', () => {
       key.slice('secretFerry.'.length),
     );
     for (const key of declared) {
-      assert.match(sources, new RegExp(`setting\\('${key.replaceAll('.', '\\.')}'\\)`), key);
+      assert.match(sources, new RegExp(`setting\\('${key.replaceAll('.', '\\.')}'[,)]`), key);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { Disposable } from '../base/lifetime';
 import { silentLogger, type Logger } from '../base/log';
-import { applyEdits, type TextEdit } from '../base/text';
+import type { TextEdit } from '../base/text';
 import type { Finding } from './finding';
 import type { ScanOptions } from './options';
 import type { FromWorker, ToWorker } from './protocol';
@@ -37,7 +37,8 @@ export interface OpenText {
   readonly languageId: string;
   /** Whose options hold: it waits until `configure` has named them. Without one, the defaults. */
   readonly scope?: string;
-  readonly text: string;
+  /** The text of the newest version; asked for when it goes to a worker, never for an edit. */
+  readonly text: () => string;
 }
 
 const IDLE = 5 * 60_000;
@@ -93,8 +94,7 @@ export class ScanClient implements Disposable {
   change(uri: string, version: number, edits: readonly TextEdit[]): void {
     const document = this.#documents.get(uri);
     if (!document) return;
-    const text = applyEdits(document.text, edits);
-    this.#documents.set(uri, { ...document, version, text });
+    this.#documents.set(uri, { ...document, version });
     this.#tell(uri, { kind: 'change', uri, version, from: document.version, edits });
   }
 
@@ -135,7 +135,7 @@ export class ScanClient implements Disposable {
 
   #sendOpen(document: OpenText): void {
     this.#sent.add(document.uri);
-    this.#post({ kind: 'open', ...document });
+    this.#post({ kind: 'open', ...document, text: document.text() });
   }
 
   #post(message: ToWorker): void {

@@ -111,7 +111,7 @@ export class Documents implements vscode.Disposable {
       path: scanPath(uri),
       languageId,
       scope: scopeOf(uri),
-      text: document.getText(),
+      text: () => document.getText(),
     });
   }
 

@@ -1,10 +1,16 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { FindingAddress } from './chosenFinding';
 import type { Findings, FindingSet, LocatedFinding } from './findings';
 import { count, describeType } from './wording';
 import { scanPath } from './workspacePaths';
 
-const ICONS = { error: 'error', warning: 'warning', information: 'info' } as const;
+/** As the Problems view shows them, colour included. */
+const ICONS = {
+  error: icon('error', 'problemsErrorIcon.foreground'),
+  warning: icon('warning', 'problemsWarningIcon.foreground'),
+  information: icon('info', 'problemsInfoIcon.foreground'),
+} as const;
 
 /** A file with findings, or one of them. The latter is also what its commands get. */
 type Node = FindingSet | FindingNode;
@@ -46,7 +52,8 @@ function findingsOf(node: Node): FindingNode[] {
 function fileItem({ uri, found }: FindingSet): vscode.TreeItem {
   const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState.Expanded);
   item.id = uri.toString();
-  item.description = `${found.length}`;
+  const folder = posix.dirname(vscode.workspace.asRelativePath(uri));
+  if (folder !== '.') item.description = folder;
   item.iconPath = vscode.ThemeIcon.File;
   item.contextValue = 'file';
   item.accessibilityInformation = {
@@ -62,11 +69,12 @@ function findingItem({ uri, fingerprint, located }: FindingNode): vscode.TreeIte
   const line = range.start.line + 1;
   const item = new vscode.TreeItem(label);
   item.id = `${uri.toString()} ${fingerprint}`;
-  item.description = `${finding.binding === undefined ? '' : `${type}, `}line ${line}`;
+  // The line first: a narrow side bar cuts the end off.
+  item.description = `line ${line}${finding.binding === undefined ? '' : `, ${type}`}`;
   item.tooltip = [`${finding.ruleId}, ${finding.confidence} confidence`, ...finding.reasons].join(
     '\n',
   );
-  item.iconPath = new vscode.ThemeIcon(ICONS[finding.severity]);
+  item.iconPath = ICONS[finding.severity];
   item.contextValue = 'finding';
   item.command = {
     title: 'Go to Finding',
@@ -77,4 +85,8 @@ function findingItem({ uri, fingerprint, located }: FindingNode): vscode.TreeIte
     label: `Hardcoded ${type}, ${label}, line ${line}, ${finding.confidence} confidence`,
   };
   return item;
+}
+
+function icon(name: string, color: string): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(name, new vscode.ThemeColor(color));
 }

@@ -8,7 +8,7 @@ import type { Findings, LocatedFinding } from './findings';
 import { scanPath, scopeOf } from './workspacePaths';
 
 /** A file's text, and whose options hold for it. */
-export type FileText = Pick<OpenText, 'path' | 'scope' | 'text'>;
+export type FileText = Pick<OpenText, 'path' | 'scope'> & { readonly text: string };
 
 export interface ScannedFilesOptions {
   readonly findings: Findings;

@@ -48,7 +48,7 @@ export class Scanning implements vscode.Disposable {
   }
 
   /** The findings of a text that is not open; undefined where that takes too long. */
-  #scan(file: FileText): Promise<readonly Finding[] | undefined> {
+  #scan({ text, ...file }: FileText): Promise<readonly Finding[] | undefined> {
     this.#last += 1;
     const uri = `${FILE_PREFIX}${this.#last}`;
     return new Promise((resolve) => {
@@ -60,7 +60,7 @@ export class Scanning implements vscode.Disposable {
       };
       const timer = setTimeout(finish, FILE_MILLISECONDS);
       this.#waiting.set(uri, finish);
-      this.#client.open({ uri, version: 1, languageId: '', ...file });
+      this.#client.open({ uri, version: 1, languageId: '', ...file, text: () => text });
     });
   }
 

@@ -20,10 +20,10 @@ export class Tally {
     this.#passedOver.set(reason, (this.#passedOver.get(reason) ?? 0) + 1);
   }
 
-  /** `2 hardcoded secrets in 30 files. Passed over: 1 binary, and what git ignores.` */
+  /** `2 hardcoded secrets in 30 files. Passed over: what git ignores, 1 binary, 3 symbolic link.` */
   get sentence(): string {
     const found = `${count(this.#secrets, 'hardcoded secret')} in ${count(this.#files, 'file')}`;
     const reasons = [...this.#passedOver].map(([reason, number]) => `${number} ${reason}`);
-    return `${found}. Passed over: ${[...reasons, 'and what git ignores'].join(', ')}.`;
+    return `${found}. Passed over: ${['what git ignores', ...reasons].join(', ')}.`;
   }
 }

@@ -38,6 +38,8 @@ describe('ScanClient', () => {
   const workers: FakeWorker[] = [];
   const statuses: ScanStatus[] = [];
   const found: string[] = [];
+  /** What the editor holds, by URI. */
+  const texts = new Map<string, string>();
   let client: ScanClient;
 
   function start(options: Partial<ScanClientOptions> = {}): void {
@@ -55,12 +57,17 @@ describe('ScanClient', () => {
   }
 
   const open = (uri: string, version = 1, text = 'abc'): void => {
-    client.open({ uri, version, path: 'a.ts', languageId: 'typescript', text });
+    texts.set(uri, text);
+    const now = (): string => texts.get(uri) ?? '';
+    client.open({ uri, version, path: 'a.ts', languageId: 'typescript', text: now });
+  };
+  const insert = (uri: string, version: number, newText: string): void => {
+    texts.set(uri, newText + (texts.get(uri) ?? ''));
+    client.change(uri, version, [{ span: { start: 0, end: 0 }, newText }]);
   };
   const answer = (worker: FakeWorker, uri: string, version: number): void => {
     worker.emit('message', { kind: 'findings', uri, version, findings: [], milliseconds: 1 });
   };
-  const insert = (newText: string) => [{ span: { start: 0, end: 0 }, newText }];
   const kinds = (worker: FakeWorker): string[] =>
     worker.received.map(
       (message) => `${message.kind} ${message.kind === 'configure' ? message.scope : message.uri}`,
@@ -76,7 +83,7 @@ describe('ScanClient', () => {
   it('keeps a document back until its scope is configured, also in a new worker', async () => {
     start();
     const options = { ...DEFAULT_SCAN_OPTIONS, level: 'thorough' } as const;
-    client.open({ uri: 'u', version: 1, path: 'a', languageId: '', scope: 's', text: 'abc' });
+    client.open({ uri: 'u', version: 1, path: 'a', languageId: '', scope: 's', text: () => 'abc' });
     assert.equal(workers.length, 0);
     client.configure('s', options);
     assert.deepEqual(kinds(workers[0]!), ['configure s', 'open u']);
@@ -88,7 +95,7 @@ describe('ScanClient', () => {
   it('waits for new answers once a scope is configured anew', () => {
     start();
     client.configure('s', DEFAULT_SCAN_OPTIONS);
-    client.open({ uri: 'u', version: 1, path: 'a', languageId: '', scope: 's', text: 'abc' });
+    client.open({ uri: 'u', version: 1, path: 'a', languageId: '', scope: 's', text: () => 'abc' });
     const worker = workers[0]!;
     worker.emit('message', { kind: 'ready' });
     answer(worker, 'u', 1);
@@ -110,7 +117,7 @@ describe('ScanClient', () => {
   it('hands on the answer to the newest version and drops a stale one', () => {
     start();
     open('u');
-    client.change('u', 2, insert('x'));
+    insert('u', 2, 'x');
     answer(workers[0]!, 'u', 1);
     answer(workers[0]!, 'u', 2);
     client.close('u');
@@ -123,7 +130,7 @@ describe('ScanClient', () => {
     open('u', 1, 'abc');
     open('v', 1, 'v');
     workers[0]!.emit('exit', 1);
-    client.change('u', 2, insert('x'));
+    insert('u', 2, 'x');
     assert.equal(client.status, 'restarting');
     await wait(40);
     assert.equal(workers.length, 2);
@@ -142,7 +149,7 @@ describe('ScanClient', () => {
     }
     assert.equal(client.status, 'failed');
     const before = workers.length;
-    client.change('u', 2, insert('x'));
+    insert('u', 2, 'x');
     assert.equal(workers.length, before + 1);
     assert.deepEqual(kinds(workers.at(-1)!), ['open u']);
   });
@@ -154,7 +161,7 @@ describe('ScanClient', () => {
     answer(workers[0]!, 'u', 1);
     await wait(40);
     assert.deepEqual([client.status, workers[0]!.terminated], ['idle', true]);
-    client.change('u', 2, insert('x'));
+    insert('u', 2, 'x');
     assert.deepEqual(
       workers[1]!.received.map((message) => message.kind === 'open' && message.text),
       ['xabc'],
