@@ -56,7 +56,10 @@ describe('the whole workspace', () => {
     await writeFile('whole/large.js', ' '.repeat(limit + 1));
     const tally = await scanFolders({ ...scan, atOnce: 1 }, new AbortController().signal);
     assert.deepEqual(scanned, ['.gitignore', 'a.js', 'b.js', 'c.js']);
-    assert.match(tally.sentence, /^0 hardcoded secrets in \d+ files\. Passed over: what git ignores, /);
+    assert.match(
+      tally.sentence,
+      /^0 hardcoded secrets in \d+ files\. Passed over: what git ignores, /,
+    );
     assert.match(tally.sentence, / 1 larger than \d+ bytes/);
     assert.match(tally.sentence, / \d+ binary/);
   });
