@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { TextEdit } from '../base/text';
 import type { OpenText } from '../scan/client';
 import type { Finding } from '../scan/finding';
-import type { Findings } from './findings';
+import type { Findings, LocatedFinding } from './findings';
 import { onSettings, setting } from './settings';
 import { scanPath, scopeOf } from './workspacePaths';
 
@@ -118,6 +118,8 @@ export class Documents implements vscode.Disposable {
   #change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const uri = document.uri.toString();
     const from = this.#sent.get(uri);
+    const shown = this.#findings.get(document.uri)?.found ?? [];
+    if (shown.length > 0 && mayTouch(contentChanges, shown)) this.#findings.unsettle(document.uri);
     // It may have been too large so far, or be too large from now on.
     if (from === undefined || isTooLarge(document)) {
       this.#drop(document);
@@ -170,6 +172,19 @@ export function toEdits(
     edits.push({ span, newText: text });
   }
   return edits;
+}
+
+/** Whether a change is on the line of a finding, or moves lines, after which their numbers say little. */
+function mayTouch(
+  changes: readonly vscode.TextDocumentContentChangeEvent[],
+  found: readonly LocatedFinding[],
+): boolean {
+  return changes.some(
+    ({ range: { start, end, isSingleLine }, text }) =>
+      !isSingleLine ||
+      /[\r\n]/.test(text) ||
+      found.some(({ range }) => range.start.line <= end.line && start.line <= range.end.line),
+  );
 }
 
 function rangeOf(document: vscode.TextDocument, { span }: Finding): vscode.Range {

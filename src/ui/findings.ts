@@ -19,14 +19,31 @@ export interface FindingSet {
 export class Findings implements vscode.Disposable {
   readonly #sets = new Map<string, FindingSet>();
   readonly #changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
+  /** What is shown of these texts is another than before. */
   readonly onDidChange = this.#changed.event;
+  readonly #answered = new vscode.EventEmitter<void>();
+  /** A text was scanned, whether that changed anything or not. */
+  readonly onDidAnswer = this.#answered.event;
 
+  readonly #unsettled = new Set<string>();
+
+  /** Most keys that are typed move no finding: then only the version is another. */
   set(set: FindingSet): void {
-    this.#sets.set(set.uri.toString(), set);
-    this.#changed.fire([set.uri]);
+    const key = set.uri.toString();
+    const before = this.#sets.get(key)?.found ?? [];
+    this.#sets.set(key, set);
+    this.#answered.fire();
+    const isUnsettled = this.#unsettled.delete(key);
+    if (isUnsettled || !looksSame(before, set.found)) this.#changed.fire([set.uri]);
+  }
+
+  /** An edit may have taken the editor's marks of this text away: the next answer is shown anyway. */
+  unsettle(uri: vscode.Uri): void {
+    this.#unsettled.add(uri.toString());
   }
 
   delete(uri: vscode.Uri): void {
+    this.#unsettled.delete(uri.toString());
     if (this.#sets.delete(uri.toString())) this.#changed.fire([uri]);
   }
 
@@ -54,8 +71,26 @@ export class Findings implements vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#answered.dispose();
     this.#sets.clear();
+    this.#unsettled.clear();
   }
+}
+
+function looksSame(before: readonly LocatedFinding[], after: readonly LocatedFinding[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((one, index) => {
+      const other = after[index];
+      return other?.range.isEqual(one.range) === true && aspect(one) === aspect(other);
+    })
+  );
+}
+
+/** What is told of a finding besides its place. */
+function aspect({ finding }: LocatedFinding): string {
+  const { fingerprint, ruleId, severity, confidence, binding = '', reasons } = finding;
+  return [fingerprint, ruleId, severity, confidence, binding, ...reasons].join('\n');
 }
 
 /** Waits until the document's present text was scanned, or `milliseconds` have gone by. */
@@ -72,7 +107,7 @@ export async function settledFindings(
       clearTimeout(timer);
       resolve(findings.current(document));
     };
-    const subscription = findings.onDidChange(() => {
+    const subscription = findings.onDidAnswer(() => {
       if (findings.current(document)) finish();
     });
     const timer = setTimeout(finish, milliseconds);
