@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BroadcastChannel, Worker } from 'node:worker_threads';
 import { silentLogger } from '../../src/base/log';
-import type { TextEdit } from '../../src/base/text';
+import { applyEdits, type TextEdit } from '../../src/base/text';
 import { ScanClient } from '../../src/scan/client';
 import type { Finding } from '../../src/scan/finding';
 
@@ -26,6 +26,7 @@ export class WorkerHost {
   readonly #client: ScanClient;
   readonly #heap = new BroadcastChannel('soak-heap');
   #worker: Worker | undefined;
+  #text = '';
   #settle: ((answer: Answer) => void) | undefined;
   #started = 0;
   #asked = 0;
@@ -53,12 +54,15 @@ export class WorkerHost {
   }
 
   open(path: string, text: string, version = 0): Promise<Answer> {
+    this.#text = text;
     return this.#ask(() => {
-      this.#client.open({ uri: 'soak', version, path, languageId: '', text });
+      const now = (): string => this.#text;
+      this.#client.open({ uri: 'soak', version, path, languageId: '', text: now });
     });
   }
 
   change(version: number, edits: readonly TextEdit[]): Promise<Answer> {
+    this.#text = applyEdits(this.#text, edits);
     return this.#ask(() => {
       this.#client.change('soak', version, edits);
     });
