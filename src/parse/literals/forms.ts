@@ -1,16 +1,17 @@
 import type { Plaintext } from '../../base/plaintext';
 import { DOTENV_STYLES } from './dotenv';
 import { GO_STYLES } from './go';
+import { javaStyle } from './java';
 import { JAVASCRIPT_STYLES } from './javascript';
 import { JSON_STYLE } from './json';
+import { KOTLIN_STYLES } from './kotlin';
 import { pythonStyle } from './python';
 import { encodeIn, styleFor, type Style } from './spelling';
 
 const STYLES = new Map(
-  [...JAVASCRIPT_STYLES, JSON_STYLE, ...DOTENV_STYLES, ...GO_STYLES].map((style) => [
-    style.name,
-    style,
-  ]),
+  [...JAVASCRIPT_STYLES, JSON_STYLE, ...DOTENV_STYLES, ...GO_STYLES, ...KOTLIN_STYLES].map(
+    (style) => [style.name, style],
+  ),
 );
 
 /**
@@ -30,5 +31,5 @@ export function delimitersOf(form: string): { readonly open: string; readonly cl
 
 function styleOf(form: string): Style | undefined {
   const name = form.split(':')[0] ?? '';
-  return styleFor(name, (whole) => STYLES.get(whole) ?? pythonStyle(whole));
+  return styleFor(name, (whole) => STYLES.get(whole) ?? javaStyle(whole) ?? pythonStyle(whole));
 }
