@@ -3,6 +3,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { findBrowser } from './editor/browser.mjs';
 import { editorPaths } from './editor/install.mjs';
 import { findProgram } from './process.mjs';
+import { areDownloaded as areJvmLibrariesThere } from './jvmLibraries.mjs';
 import { isInstalled, python as pythonProgram } from './pythonEnv.mjs';
 
 /**
@@ -61,6 +62,20 @@ const pythonLibraries = {
 };
 
 /** @returns {Need} */
+const jdk = {
+  what: 'the Java compiler',
+  install: 'apt-get install openjdk-17-jdk-headless maven',
+  probe: async () => (await findProgram(['javac'])) !== undefined,
+};
+
+/** @returns {Need} */
+const jvmLibraries = {
+  what: 'the libraries of Java and Kotlin programs',
+  install: 'node scripts/jvmLibraries.mjs',
+  probe: () => Promise.resolve(areJvmLibrariesThere()),
+};
+
+/** @returns {Need} */
 const program = (name, what) => ({
   what,
   install: installPython,
@@ -76,7 +91,7 @@ const go = {
 };
 
 /** What compiles and runs rewritten programs, beside Node. */
-const toolchains = [pythonLibraries, go];
+const toolchains = [pythonLibraries, go, jdk, jvmLibraries];
 
 const awsCommand = program('aws', 'the AWS command line');
 

@@ -1,6 +1,7 @@
 import type { Grammars } from '../parse/grammars';
 import type { LanguageAdapter, SourceFile } from './adapter';
 import { createGoAdapter } from './go/language';
+import { createJavaAdapter } from './java/language';
 import { createJavaScriptAdapter } from './javascript/language';
 import { DOTENV_ADAPTER, FALLBACK_ADAPTER, JSON_ADAPTER } from './plain';
 import { createPythonAdapter } from './python/language';
@@ -15,6 +16,7 @@ export function createAdapters(grammars: Grammars): Adapters {
     createJavaScriptAdapter(grammars),
     createPythonAdapter(grammars),
     createGoAdapter(grammars),
+    createJavaAdapter(grammars),
     JSON_ADAPTER,
     DOTENV_ADAPTER,
   ];

@@ -11,10 +11,14 @@ export interface LiteralDialect {
   /** Node types of literals, and of the holes in them that are code. */
   readonly types: readonly string[];
   readonly holes: readonly string[];
+  /** Holes that the grammar takes for text, relative to the literal. */
+  unseenHoles?(source: string): readonly Span[];
   /** Length of the opening delimiter, prefix included, and of the closing one. */
   delimiters(source: string): { readonly open: number; readonly close: number };
   decode(source: string): DecodedLiteral | undefined;
   decodePart(source: string, fragment: Fragment): DecodedLiteral | undefined;
+  /** Why no part of a literal can be taken out, as the end of a sentence. */
+  partProblem?(source: string): string | undefined;
 }
 
 /** A finding's literal and its value, or why there is none. */
@@ -85,7 +89,7 @@ function isAll(node: Node, span: Span, dialect: LiteralDialect): boolean {
 function isOne(node: Node, dialect: LiteralDialect): boolean {
   const text = dialect.decode(node.text)?.value.reveal().trim();
   if (text === undefined) return false;
-  if (/^\w[\w+.-]*:\/\/\S+$/.test(text)) return true;
+  if (/^(?:(?:\w[\w+.-]*:)+\/\/|jdbc:)\S+$/.test(text)) return true;
   if (/^[\w .-]+=[^;=\n]+(?:;[\w .-]+=[^;\n]*)+;?$/.test(text)) return true;
   return /^\{[^]*\}$|^\[[^]*\]$/.test(text);
 }
@@ -103,6 +107,8 @@ function resolveWhole(node: Node, dialect: LiteralDialect): Resolved {
 function resolvePart(node: Node, part: Span, dialect: LiteralDialect): Resolved {
   const segment = segmentAround(node, part, dialect);
   if (!segment) return { problem: 'a part of it is computed' };
+  const problem = dialect.partProblem?.(node.text);
+  if (problem !== undefined) return { problem };
   const start = node.startIndex;
   const text = (from: number, to: number): string => node.text.slice(from - start, to - start);
   const decoded = dialect.decodePart(node.text, {
@@ -133,15 +139,18 @@ export function bodyOf(node: Node, dialect: LiteralDialect): Span {
 }
 
 function holesOf(node: Node, dialect: LiteralDialect): Span[] {
-  return namedChildren(node)
-    .filter((child) => dialect.holes.includes(child.type))
-    .map(spanOf);
+  const seen = namedChildren(node).filter((child) => dialect.holes.includes(child.type));
+  const unseen = (dialect.unseenHoles?.(node.text) ?? []).map(({ start, end }) => ({
+    start: node.startIndex + start,
+    end: node.startIndex + end,
+  }));
+  return [...seen.map(spanOf), ...unseen];
 }
 
 /** Text that is no literal says what it means, unless it might hold an escape. */
 function resolveOutside(root: Node, span: Span): Resolved {
   const text = root.text.slice(span.start, span.end);
-  const problem = covering(root, span, ['comment'])
+  const problem = covering(root, span, ['comment', 'line_comment', 'block_comment'])
     ? 'it stands in a comment'
     : 'it is not in a string literal';
   return /[\\&"'`\r\n]/.test(text) ? { problem } : { problem, value: new Plaintext(text) };

@@ -1,13 +1,5 @@
 /** A lookup by language id, for languages whose code is not rewritten; `NAME` is the secret's name. */
 const SNIPPETS: Readonly<Record<string, readonly string[]>> = {
-  java: [
-    '// com.amazonaws.secretsmanager:aws-secretsmanager-caching-java',
-    'import com.amazonaws.secretsmanager.caching.SecretCache;',
-    '',
-    'private static final SecretCache SECRET_CACHE = new SecretCache();',
-    '',
-    'String secret = SECRET_CACHE.getSecretString("NAME");',
-  ],
   kotlin: [
     '// com.amazonaws.secretsmanager:aws-secretsmanager-caching-java',
     'import com.amazonaws.secretsmanager.caching.SecretCache',

@@ -58,7 +58,8 @@ export function descendants(root: Node, ...types: string[]): Node[] {
 /** The end of a statement, or of the comment behind it on its line. */
 export function endWithComment(statement: Node): number {
   const next = statement.nextNamedSibling;
-  const isBehind = next?.type === 'comment' && next.startPosition.row === statement.endPosition.row;
+  const isBehind =
+    next?.type.endsWith('comment') === true && next.startPosition.row === statement.endPosition.row;
   return isBehind ? next.endIndex : statement.endIndex;
 }
 

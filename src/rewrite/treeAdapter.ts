@@ -180,9 +180,13 @@ class Engine {
   }
 }
 
+/** Languages in which single quotes are no string's, or not the usual ones. */
+const DOUBLE_QUOTES = ['java', 'kotlin'];
+
 /** A literal with the quotes that the file uses first. */
 function placeholderIn({ text, languageId }: SourceFile): string {
-  const quote = /["']/.exec(text)?.[0] ?? (languageId === 'python' ? '"' : "'");
+  const first = /["']/.exec(text)?.[0] ?? (languageId === 'python' ? '"' : "'");
+  const quote = DOUBLE_QUOTES.includes(languageId) ? '"' : first;
   return `${quote}placeholder${quote}`;
 }
 

@@ -23,6 +23,7 @@ const LANGUAGE_IDS: Readonly<Record<string, string>> = {
   ts: 'typescript',
   tsx: 'typescriptreact',
   python: 'python',
+  java: 'java',
 };
 
 interface Result {
@@ -42,6 +43,7 @@ function parseInfo(info: string): { path: string; project: ProjectFacts } {
     { kind: 'package.json', path: 'package.json', text: '{}\n' },
     { kind: 'requirements.txt', path: 'requirements.txt', text: '' },
     { kind: 'go.mod', path: 'go.mod', text: 'module example.com/shop\n' },
+    { kind: 'pom.xml', path: 'pom.xml', text: '<project>\n</project>\n' },
   ] as const;
   return { path, project: { ...facts, manifests } };
 }

@@ -1,0 +1,37 @@
+import type { Grammars } from '../../parse/grammars';
+import type { LanguageAdapter } from '../adapter';
+import {
+  CACHE_CLASS,
+  CACHE_NAME,
+  COORDINATES,
+  libraryEdits,
+  libraryToInstall,
+} from '../jvm/library';
+import type { Language } from '../language';
+import { createTreeAdapter } from '../treeAdapter';
+import { JavaEdits } from './edits';
+import { judgeJava } from './judge';
+
+const LANGUAGE: Language = {
+  languageIds: ['java'],
+  grammar: () => 'java',
+  judge: judgeJava,
+  edit: (parsed, moves) => new JavaEdits(parsed).move(moves),
+  manifests: libraryEdits,
+  toInstall: libraryToInstall,
+  snippet: (secretName) =>
+    [
+      `// ${COORDINATES}`,
+      `import ${CACHE_NAME};`,
+      '',
+      `private static final ${CACHE_CLASS} SECRET_CACHE = new ${CACHE_CLASS}();`,
+      '',
+      `String secret = SECRET_CACHE.getSecretString("${secretName}");`,
+      '',
+    ].join('\n'),
+};
+
+/** Java 8 and newer. */
+export function createJavaAdapter(grammars: Grammars): LanguageAdapter {
+  return createTreeAdapter(grammars, LANGUAGE);
+}
