@@ -21,7 +21,7 @@ import { peers } from '../peers/table.mjs';
 import { CODE_LANGUAGES, OTHER } from './languages';
 import { folderName } from './folders.mjs';
 import packages from './packages.json';
-import { survey, type Place, type Survey, type SurveyedFile } from './survey';
+import { partAt, survey, type Place, type Survey, type SurveyedFile } from './survey';
 
 /** Findings of high and medium confidence per 100,000 lines of product code. */
 const TARGET = 1.5;
@@ -128,7 +128,7 @@ function printRules({ places }: Survey): void {
 
 /** The other scanners' findings in the files that we counted. */
 async function printPeers({ files, places }: Survey): Promise<void> {
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const byPath = groupBy(files, ({ path }) => path);
   const rows = [rowOf('Secret Ferry, precise', told(places), files)];
   for (const name of options.peers.split(',').filter((one) => one !== '')) {
     const peer = peers.find((one) => one.name === name);
@@ -140,7 +140,7 @@ async function printPeers({ files, places }: Survey): Promise<void> {
     for (const registry of registries) {
       const { hits } = await runPeer(peer, join(home, registry), 3600);
       for (const { file, line, rule } of hits) {
-        const surveyed = byPath.get(`${registry}/${file}`);
+        const surveyed = partAt(byPath.get(`${registry}/${file}`) ?? [], line);
         if (surveyed) theirs.push({ file: surveyed, line, rule });
       }
     }

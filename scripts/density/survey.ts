@@ -3,11 +3,12 @@ import { LineIndex } from '../../src/base/text';
 import type { Engine } from '../../src/scan/engine';
 import type { Confidence, Finding } from '../../src/scan/finding';
 import { isAside } from '../../src/scan/paths';
+import { testCode } from '../../src/scan/testCode';
 import { decode } from '../../src/workspace/decode';
 import { walk } from '../../src/workspace/walk';
 import { codeLanguage } from './languages';
 
-/** A file that was read. */
+/** A file that was read, or the part of one that holds its tests, or the rest of it. */
 export interface SurveyedFile {
   /** Relative to the folder of all packages, with `/`. */
   readonly path: string;
@@ -15,6 +16,8 @@ export interface SurveyedFile {
   readonly language: string;
   /** Test, documentation or example. */
   readonly isAside: boolean;
+  /** The lines of a part that holds a file's tests, from first to last, 1-based. */
+  readonly ranges?: readonly (readonly [first: number, last: number])[];
 }
 
 /** Something that a scanner found in such a file. */
@@ -51,21 +54,35 @@ export async function survey(
       const { path } = entry;
       const { text } = decode(entry.bytes);
       const lines = new LineIndex(text);
-      const file = {
-        path: `${name}/${path}`,
-        lines: lines.lineCount,
-        language: codeLanguage(path),
-        isAside: isAside(path),
-      };
-      files.push(file);
+      const parts = partsOf(`${name}/${path}`, text, lines);
+      files.push(...parts);
       for (const finding of await engine.scan({ path, text })) {
         const line = lines.position(finding.span.start).line + 1;
         const { ruleId: rule, confidence } = finding;
-        places.push({ file, rule, line, confidence, excerpt: excerptOf(text, finding) });
+        const file = partAt(parts, line);
+        if (file) places.push({ file, rule, line, confidence, excerpt: excerptOf(text, finding) });
       }
     }
   }
   return { files, places };
+}
+
+/** A file, and apart from it the part that holds its tests, if it has one. */
+function partsOf(path: string, text: string, lines: LineIndex): readonly SurveyedFile[] {
+  const ranges = testCode(path, text).map(({ start, end }): [number, number] => [
+    lines.position(start).line + 1,
+    lines.position(end).line + 1,
+  ]);
+  const inTests = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+  const whole = { path, language: codeLanguage(path), isAside: isAside(path) };
+  const rest = { ...whole, lines: lines.lineCount - inTests };
+  return inTests === 0 ? [rest] : [{ ...whole, isAside: true, lines: inTests, ranges }, rest];
+}
+
+/** The part of a file that a line belongs to. */
+export function partAt(parts: readonly SurveyedFile[], line: number): SurveyedFile | undefined {
+  const isIn = ([first, last]: readonly [number, number]): boolean => first <= line && line <= last;
+  return parts.find(({ ranges }) => ranges?.some(isIn) ?? true);
 }
 
 function excerptOf(text: string, { span }: Finding): string {

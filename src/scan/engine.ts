@@ -1,4 +1,4 @@
-import { contains, type Span } from '../base/text';
+import { contains, slice, type Span } from '../base/text';
 import { grammarFor, type Grammars } from '../parse/grammars';
 import { scanAssignments } from './assignments';
 import type { Candidate } from './candidate';
@@ -6,7 +6,8 @@ import { CustomRules } from './custom';
 import { codeCandidates, freshTrees, MAX_PARSED, type TreeSource } from './codeCandidates';
 import type { Finding, ScanInput } from './finding';
 import { withKeyPaths } from './formats/formats';
-import { judgeCandidate } from './generic';
+import { isTranslation, isWording } from './formats/people';
+import { judgeCandidate, type GenericMatch } from './generic';
 import { withGroups } from './groups';
 import { findKeywords, type KeywordHits } from './keywords';
 import { detectLanguage } from './language';
@@ -49,12 +50,22 @@ export class Engine {
     const candidates = isGenerated(path, text)
       ? []
       : await findCandidates(input, { hits, known: providers, trees });
-    const generic = candidates.flatMap((candidate) => judgeCandidate(text, candidate) ?? []);
+    const generic = judgeCandidates(input, candidates);
     if (providers.length + generic.length === 0) return { findings: [], allowed: [] };
     const merged = mergeMatches(input, providers, generic, candidates);
     const found = withGroups(text, merged, candidates);
     return sift(found, { text, options: this.#options, today: this.#today() });
   }
+}
+
+/** What the generic rule makes of them; a translation into one language holds words, whatever their names. */
+function judgeCandidates(
+  { text, path }: ScanInput,
+  candidates: readonly Candidate[],
+): readonly GenericMatch[] {
+  const matches = candidates.flatMap((candidate) => judgeCandidate(text, candidate) ?? []);
+  if (matches.length === 0 || !isTranslation(path)) return matches;
+  return matches.filter((match) => !isWording(slice(text, match)));
 }
 
 /** The same all over the world, so that nobody's editor disagrees with the build. */

@@ -3,8 +3,10 @@ import { mayBelong, type Companion } from './companions';
 import { contextOf } from './context';
 import type { Confidence, SecretType } from './finding';
 import { judge, mayBeSecret, type Evidence } from './judge';
+import { isPackedPlaceholder, meaningOf } from './meaning';
 import { isSecretWord, nameWords, strengthAtMost, type NameJudgement } from './names';
 import { neighboursOf } from './neighbours';
+import { isPublished } from './published';
 
 /** A candidate that the generic rule takes for a secret. */
 export interface GenericMatch {
@@ -33,14 +35,19 @@ function namesItself(value: string): boolean {
   );
 }
 
+/** What everybody may know, or what says by itself that it is made up. */
+function isExample(value: string): boolean {
+  return value.includes('EXAMPLE') || isPackedPlaceholder(value) || isPublished(value);
+}
+
 /** Judges a candidate by its name, its value and what stands around. */
 export function judgeCandidate(text: string, candidate: Candidate): GenericMatch | undefined {
   const { span, name } = candidate;
-  const value = candidate.decoded ?? text.slice(span.start, span.end);
+  const value = candidate.decoded ?? meaningOf(text.slice(span.start, span.end));
   if (!mayBeSecret(strengthAtMost(name, candidate.judgement), value) || name.includes(value))
     return undefined;
   const { judgement, context } = weigh(text, candidate);
-  if (value.includes('EXAMPLE') || (judgement.strength !== 'password' && namesItself(value)))
+  if (isExample(value) || (judgement.strength !== 'password' && namesItself(value)))
     return undefined;
   const verdict = judge(judgement.strength, value, context);
   if (!verdict) return undefined;

@@ -6,6 +6,7 @@ import type { GenericMatch } from './generic';
 import { isAside } from './paths';
 import type { ProviderMatch } from './providers';
 import { RULES } from './table';
+import { isTestCode, testCode } from './testCode';
 
 type Unplaced = Omit<Finding, 'fingerprint' | 'severity'>;
 
@@ -32,10 +33,11 @@ export function mergeMatches(
   ];
   const chosen = disjoint(ranked);
   const fingerprints = new Fingerprints();
-  const aside = isAside(path);
+  const tests = testCode(path, text);
+  const isQuiet = ({ span }: Unplaced): boolean => isAside(path) || isTestCode(tests, span);
   return chosen.map((finding) => ({
     ...finding,
-    severity: aside || finding.confidence === 'low' ? 'information' : 'warning',
+    severity: isQuiet(finding) || finding.confidence === 'low' ? 'information' : 'warning',
     fingerprint: fingerprints.next({ ruleId: finding.ruleId, path, binding: finding.binding }),
   }));
 }

@@ -41,9 +41,9 @@ const LIVE: Verdict = {
   reason: 'a password inside an address or connection string',
 };
 
-/** No template, no name of a variable and no call. */
+/** No template, no pattern, no name of a variable and no call. */
 function isLiteral(value: string): boolean {
-  if (value.length < LEAST_LENGTH || /^[{[<%$]|[}\]>]$|^[\w.]*\(/.test(value)) return false;
+  if (value.length < LEAST_LENGTH || /^[{[<%$]|[}\]>]$|^[\w.]*\(|\[\^/.test(value)) return false;
   return !isReference(value) && !isName(value);
 }
 

@@ -1,3 +1,4 @@
+import { isPublished } from './published';
 import type { Verdict } from './rule';
 
 /** Longer values are key blocks and documents, in which anything may occur by chance. */
@@ -5,13 +6,17 @@ const SHORT = 200;
 
 /**
  * Whether a value that has a provider's form only shows what one looks like: documentation's own
- * `…EXAMPLE`, a run of x or of any other character, a few characters over and over.
+ * `…EXAMPLE`, a run of x or of any other character, a few characters over and over, or one that a
+ * standard prints.
  */
 export function isStandIn(value: string): boolean {
   if (value.length > SHORT) return value.includes('EXAMPLE');
   // App tokens of X start with a run of A: the upper bytes of a small number.
   const drawn = value.replace(/^A{18,24}(?=[A-Za-z0-9%]{60})/, '');
-  return /EXAMPLE|example|(?:x|X|\*|\.){6}|([A-Za-z0-9])\1{9}|([A-Za-z0-9]{2,4})\2{5}/.test(drawn);
+  return (
+    /EXAMPLE|example|(?:x|X|\*|\.){6}|([A-Za-z0-9])\1{9}|([A-Za-z0-9]{2,4})\2{5}/.test(drawn) ||
+    isPublished(value)
+  );
 }
 
 /** What a stand-in is worth: it is shown to those who want to look through everything. */

@@ -1,12 +1,11 @@
 import type { Candidate } from '../candidate';
 import type { Span } from '../../base/text';
 import type { NameJudgement } from '../names';
-import { judgeValue } from '../values';
 import { Claims } from './claims';
 import type { Entry, FormatScanner } from './entry';
 import { dottedPath, PathJudge } from './keyPaths';
 import { Encodings, type DecodedEntry } from './encoded';
-import { isLanguage } from './people';
+import { isLanguage, isWording } from './people';
 import { PairJoiner, type HasWord } from './pairs';
 import { Settings } from './settings';
 import { wordLookup } from './words';
@@ -132,11 +131,6 @@ class KeyPathReader {
       ...(decoded === undefined ? {} : { decoded }),
     };
   }
-}
-
-/** What stands on a screen; no person writes letters and digits without sense there. */
-function isWording(value: string): boolean {
-  return !/\d/.test(value) || judgeValue(value) !== 'random';
 }
 
 function hasLength({ start, end }: Span): boolean {
