@@ -7,6 +7,7 @@ import { isPackedPlaceholder, meaningOf } from './meaning';
 import { isSecretWord, nameWords, strengthAtMost, type NameJudgement } from './names';
 import { neighboursOf } from './neighbours';
 import { isPublished } from './published';
+import { isTokenHeader } from './webTokens';
 
 /** A candidate that the generic rule takes for a secret. */
 export interface GenericMatch {
@@ -37,7 +38,12 @@ function namesItself(value: string): boolean {
 
 /** What everybody may know, or what says by itself that it is made up. */
 function isExample(value: string): boolean {
-  return value.includes('EXAMPLE') || isPackedPlaceholder(value) || isPublished(value);
+  return (
+    value.includes('EXAMPLE') ||
+    isPackedPlaceholder(value) ||
+    isTokenHeader(value) ||
+    isPublished(value)
+  );
 }
 
 /** Judges a candidate by its name, its value and what stands around. */

@@ -1,4 +1,5 @@
 import { DEFAULT_PASSWORDS } from './defaultPasswords';
+import { isNatural } from './naturalness';
 import { isPlaceholder } from './placeholders';
 import { isReference } from './references';
 import type { Check, Verdict } from './rule';
@@ -85,5 +86,15 @@ const ESCAPE = /^.{0,2}%[0-9A-F]{2}.{0,2}$/i;
 export const serviceAddress: Check = (value, around = '') => {
   if (PORT.test(value) || ESCAPE.test(value) || isDefault(value.toLowerCase())) return undefined;
   const verdict = databaseAddress(value, around);
-  return verdict && SAMPLE_HOST.test(hostBehind(value, around)) ? lowered(value, verdict) : verdict;
+  if (!verdict || !SAMPLE_HOST.test(hostBehind(value, around))) return verdict;
+  // Nobody has that host; a password made by a machine may come from where the real name was left out.
+  return value.length >= LEAST_MADE && !isNatural(value) ? lowered(value, verdict) : AT_SAMPLE_HOST;
+};
+
+/** A person hardly remembers as many characters without sense. */
+const LEAST_MADE = 12;
+
+const AT_SAMPLE_HOST: Verdict = {
+  confidence: 'low',
+  reason: 'a password inside an address of nobody’s',
 };

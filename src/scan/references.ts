@@ -28,12 +28,12 @@ const OTHER_KINDS: readonly RegExp[] = [
   /^(?:\.{1,2}|~)\/|^\/(?:Users|home|usr|var|etc|opt|tmp|root|mnt|srv)\/|^[A-Za-z]:\\|^\\\\\w/,
   /^[\w./@-]{1,80}\.(?:js|ts|tsx|jsx|json|ya?ml|py|rb|go|java|txt|pem|key|crt|cer|p12|pfx|jks|html?|css|xml|md|env|conf|cfg|ini|sh|log|png|svg|sql|proto|lock|toml|csv|pub|so|dll|exe|asc|gpg)$/i,
   // Regular expressions.
-  /\w\.\*\w|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\(\?[:=!<]|\\[dwsSDWb][+*{)\]]|\(\?P<|^\^.*\$$|\{\d+,\d*\}/,
+  /\w\.\*\w|(?:0-9|A-Z|a-z){2}|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\(\?[:=!<]|\\[dwsSDWb][+*{)\]]|\(\?P<|^\^.*\$$|\{\d+,\d*\}/,
   // Dates, versions, addresses of machines, colours, media types.
   /^\d{4}-\d\d-\d\d(?:[T ].*)?$|^v?\d+(?:\.\d+){1,3}(?:[-+].*)?$|^[\d.,:%/\s+-]+$(?<!^\d+)/,
   /^#[0-9a-fA-F]{3,8}$|^(?:application|text|image|audio|video|multipart)\/[\w.+-]+/,
   // An identifier with a namespace: `Foo::Bar`, `a.b.c`, `user->password`; a class of PHP.
-  /^[A-Za-z_]\w*(?:(?:::|->|\?\.)[A-Za-z_]\w*)+$|^\\{0,2}[A-Z]\w*(?:\\{1,2}[A-Z]\w*){2,}$/,
+  /^[a-z]{2,20}(?:\.[a-z]{2,20}){2,8}$|^[A-Za-z_]\w*(?:(?:::|->|\?\.)[A-Za-z_]\w*)+$|^\\{0,2}[A-Z]\w*(?:\\{1,2}[A-Z]\w*){2,}$/,
 ];
 
 /** Shapes of code and patterns: random text with signs in it may have them by chance. */

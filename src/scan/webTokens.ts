@@ -55,6 +55,12 @@ function spoilt(part: string, claims: Claims | undefined): Verdict | undefined {
     : low('its header starts like one of a signed token');
 }
 
+/** The first part of a signed token, or the start of it, without what it signs: it says how, never what. */
+export function isTokenHeader(value: string): boolean {
+  if (!/^eyJ[A-Za-z0-9_-]{10,200}={0,2}(?:\.\w{0,12})?$/.test(value)) return false;
+  return /^\{"(?:alg|typ)":"/.test(Buffer.from(value, 'base64url').toString('latin1'));
+}
+
 function judgeClaims(claims: Claims, now: number): Verdict | undefined {
   if (isPublic(claims)) return low('a token that is public by its claims');
   const expires = claims['exp'];

@@ -74,8 +74,25 @@ describe('what a literal means', () => {
   it('base64 of a stand-in is none, of anything else it may be one', async () => {
     const packed = (text: string): string => Buffer.from(text).toString('base64');
     assert.deepEqual(await found('a.ts', `const clientSecret = "${packed('a secret')}";`), []);
+    const unpadded = packed('secret\n').replace(/=+$/, '');
+    assert.deepEqual(await found('a.ts', `const clientSecret = "${unpadded}";`), []);
     const live = packed(sample('base62', 18));
     assert.deepEqual(await found('a.ts', `const clientSecret = "${live}";`), [`warning: ${live}`]);
+  });
+});
+
+describe('the header of a signed token', () => {
+  const encode = (text: string): string => Buffer.from(text).toString('base64url');
+  const header = encode('{"alg":"HS256","typ":"JWT"}');
+
+  it('alone is no token', async () => {
+    assert.deepEqual(await found('a.yml', `access_token: "${header}"`), []);
+    assert.deepEqual(await found('a.rs', `let token = "${header}.test";`), []);
+  });
+
+  it('of anything else may be one', async () => {
+    const token = encode(`{"k":"${sample('base62', 24)}"}`);
+    assert.deepEqual(await found('a.yml', `access_token: "${token}"`), [`warning: ${token}`]);
   });
 });
 
@@ -86,6 +103,8 @@ describe('code that only looks like a value', () => {
       String.raw`<?php $r = ['password' => 'Acme\\Forms\\UserPassword9Form'];`,
     ],
     'a pattern with a wildcard': ['a.java', 'String password = "oauth2.*Tokn9";'],
+    'a set of characters': ['a.py', String.raw`ACCESS_TOKEN = rb"[!#$%&'*+\-.^_|~0-9A-Za-z]+"`],
+    'a path of words': ['a.js', "const rule = { token: 'zupfer.goto.string.quotd' };"],
     'a pattern of an address': [
       'a.py',
       String.raw`p = re.compile(r"https://[^:]+:[^@]+@host\.net/x")`,
@@ -100,6 +119,24 @@ describe('code that only looks like a value', () => {
   it('a password with one backslash is one', async () => {
     const value = 'Kj7' + String.raw`\q2x!w`;
     assert.deepEqual(await found('a.php', `<?php $password = '${value}';`), [`warning: ${value}`]);
+  });
+});
+
+describe('addresses at a host of nobody’s', () => {
+  const address = (password: string, host: string): string =>
+    `# parse("http${'://'}ann:${password}@${host}")\n`;
+  const chosen = 'S3ns' + '1tive';
+
+  it('are worth little with a password that a person chose', async () => {
+    assert.deepEqual(await found('a.rb', address(chosen, 'my.example.com')), [
+      `information: ${chosen}`,
+    ]);
+  });
+
+  it('but elsewhere, or with one that a machine made, they are told', async () => {
+    const made = sample('base62', 20);
+    assert.deepEqual(await found('a.rb', address(chosen, 'git.acme.io')), [`warning: ${chosen}`]);
+    assert.deepEqual(await found('a.rb', address(made, 'my.example.com')), [`warning: ${made}`]);
   });
 });
 

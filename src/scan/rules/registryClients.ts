@@ -1,6 +1,7 @@
 import { basicCredentials } from '../checks';
 import type { Check, Rule } from '../rule';
 import { judgeValue } from '../values';
+import { PASSWORD_WORDS } from '../vocabulary';
 import { credential } from './credential';
 import { alnum, credentialOf } from './named';
 import { sample, sampleUuid } from './sample';
@@ -12,6 +13,13 @@ const registryToken: Check = (value) => {
   const kind = judgeValue(value);
   if (kind !== 'random' && kind !== 'gibberish' && !basicCredentials(value)) return undefined;
   return { confidence: 'medium', reason: 'a token under the registry’s own key' };
+};
+
+/** `user:password`; hex words are accepted, for these servers' own are short and hex. */
+const gemServerLogin: Check = (value) => {
+  const password = value.slice(value.indexOf(':') + 1).toLowerCase();
+  if (value.length < 5 || PASSWORD_WORDS.has(password)) return undefined;
+  return { confidence: 'high', reason: 'user and password of a gem server' };
 };
 
 /** Base64 of a password that a person may have chosen, as npm keeps it. */
@@ -100,8 +108,7 @@ export const REGISTRY_CLIENT_RULES: readonly Rule[] = [
     keywords: ['bundle_'],
     pattern:
       /BUNDLE_[A-Z0-9_]{1,60}__[A-Z0-9_]{1,60}["']?[ \t]{0,2}[=:][ \t]{0,2}["']?(?<value>[^\s:"'$<]{2,80}:[^\s"';$<]{2,100})(?![A-Za-z0-9])/dy,
-    check: ({ length }) =>
-      length < 5 ? undefined : { confidence: 'high', reason: 'user and password of a gem server' },
+    check: gemServerLogin,
     rotate: 'https://bundler.io/man/bundle-config.1.html',
     source: 'https://bundler.io/man/bundle-config.1.html',
     hits: () => [
@@ -111,6 +118,7 @@ export const REGISTRY_CLIENT_RULES: readonly Rule[] = [
     misses: () => [
       'BUNDLE_GEMS__EXAMPLE__COM: ${GEM_CREDENTIALS}',
       'BUNDLE_PATH: "vendor/bundle"',
+      'export BUNDLE_GITHUB__COM=username:password',
       'BUNDLE_MIRROR__RUBYGEMS__ORG: https://gems.example.net',
     ],
   },
