@@ -1,11 +1,11 @@
 // Draws the list of packages: by a lot that nobody can steer, so that no package is on it for what
 // is found in it. Run once, before the first scan; docs/accuracy.md says how it was drawn.
 //
-// `node scripts/density/choose.mjs <lists> <Debian's Sources>`
+// `node scripts/density/choose.mjs <lists> <Debian's Packages> <Debian's Sources>`
 //
 // `<lists>` holds `npm.tsv` (name, version, downloads a month), `pypi.tsv` (name, version, month,
-// rank by downloads), `maven-partial.tsv` and `go-partial.tsv` (name, version); the other file is
-// an index of source packages, unpacked. What an earlier list named is left out.
+// rank by downloads), `maven-partial.tsv` and `go-partial.tsv` (name, version); the others are
+// Debian's indexes, unpacked. What an earlier list named is left out.
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,14 +14,18 @@ import { root } from '../process.mjs';
 const SEED = 'secret-ferry density 2026-11-25';
 /** Packages of npm and PyPI that many use are drawn from, by downloads. */
 const WELL_USED = 3000;
-/** Bytes of a Debian source package's archives, so that no single one decides. */
-const LARGEST_SOURCE = 8 * 2 ** 20;
-/** Draws from Debian's sections, for languages whose own registries are out of reach, and for C. */
-const SECTIONS = { ruby: 50, php: 40, 'cli-mono': 25, net: 25, admin: 15, web: 15 };
-/** Rust has no section to speak of, but its sources are named for it. */
-const CRATES = { prefix: 'rust-', count: 80 };
+/** Bytes of a Debian package's archives, so that no single one decides. */
+const LARGEST = 8 * 2 ** 20;
+/**
+ * Draws from Debian's sections: packages as they are installed for languages that are kept as they
+ * were written and whose own registries are out of reach, sources for those that are compiled.
+ */
+const SECTIONS = {
+  debianPackages: { ruby: 60, php: 50, rust: 80, perl: 15, shells: 5 },
+  debianSources: { 'cli-mono': 25, net: 30, admin: 20, web: 20 },
+};
 
-const [lists, sources] = process.argv.slice(2);
+const [lists, debianPackages, debianSources] = process.argv.slice(2);
 const manifest = join(root, 'scripts/density/packages.json');
 const earlier = new Set(
   Object.values(JSON.parse(await readFile(manifest, 'utf8')))
@@ -46,7 +50,8 @@ async function choose() {
       .map(([name, version]) => `${name}:${version}`)
       .filter((name, index, all) => all.indexOf(name) === index),
     go: draw(go, 40).map(([name, version]) => `${name}@${version}`),
-    debianSources: await debian(),
+    debianPackages: await debian(debianPackages, SECTIONS.debianPackages),
+    debianSources: await debian(debianSources, SECTIONS.debianSources),
   };
 }
 
@@ -61,23 +66,22 @@ function draw(rows, count) {
     .map(({ row }) => row);
 }
 
-async function debian() {
-  const paragraphs = (await readFile(sources, 'utf8')).split(/\n\n+/);
-  const rows = paragraphs.map((text) => {
-    const field = (name) => new RegExp(`^${name}: *(.*)$`, 'm').exec(text)?.[1] ?? '';
-    const sizes = [...(/^Files:\n((?: .*\n?)*)/m.exec(text)?.[1] ?? '').matchAll(/^ \w+ (\d+) /gm)];
-    const size = sizes.reduce((sum, [, bytes]) => sum + Number(bytes), 0);
-    return { row: [field('Package'), field('Version')], section: field('Section'), size };
+async function debian(index, sections) {
+  const entries = (await readFile(index, 'utf8')).split(/\n\n+/).map(entryOf);
+  const small = entries.filter(({ size }) => size <= LARGEST);
+  return Object.entries(sections).flatMap(([name, count]) => {
+    const rows = small.filter(({ section }) => section === name).map(({ row }) => row);
+    return draw(rows, count).map(([title, version]) => `${title}@${version}`);
   });
-  const small = rows.filter(({ size }) => size <= LARGEST_SOURCE);
-  const drawn = Object.entries(SECTIONS).flatMap(([name, count]) =>
-    draw(
-      small.filter(({ section }) => section === name).map(({ row }) => row),
-      count,
-    ),
-  );
-  const crates = small.map(({ row }) => row).filter(([name]) => name.startsWith(CRATES.prefix));
-  return [...drawn, ...draw(crates, CRATES.count)].map(([name, version]) => `${name}@${version}`);
+}
+
+/** A paragraph of an index; a source's size is that of all its files. */
+function entryOf(text) {
+  const field = (name) => new RegExp(`^${name}: *(.*)$`, 'm').exec(text)?.[1] ?? '';
+  const files = /^Files:\n((?: .*\n?)*)/m.exec(text)?.[1] ?? '';
+  const sizes = [...files.matchAll(/^ \w+ (\d+) /gm)].map(([, bytes]) => Number(bytes));
+  const size = sizes.reduce((sum, bytes) => sum + bytes, Number(field('Size')));
+  return { row: [field('Package'), field('Version')], section: field('Section'), size };
 }
 
 async function rowsOf(file) {
