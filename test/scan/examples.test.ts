@@ -123,8 +123,9 @@ describe('code that only looks like a value', () => {
 });
 
 describe('addresses at a host of nobody’s', () => {
+  const HTTP = ['http:', '//'].join('');
   const address = (password: string, host: string): string =>
-    `# parse("http${'://'}ann:${password}@${host}")\n`;
+    `# parse("${HTTP}ann:${password}@${host}")\n`;
   const chosen = 'S3ns' + '1tive';
 
   it('are worth little with a password that a person chose', async () => {
