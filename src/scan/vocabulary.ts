@@ -85,7 +85,7 @@ export const METADATA_TAIL = words(`
 export const NEGATING = words(`
   public pub publishable anon is has needs show hide forgot forgotten label placeholder error
   invalid csrf xsrf authenticity within to antiforgery primary foreign sort partition cache translation keyboard hot
-  missing wrong incorrect encrypted hashed no without
+  missing wrong incorrect disallowed forbidden banned encrypted hashed no without
   min max num total eos bos pad unk cls sep mask special syntax stop next continuation page sync
   cancellation cancel lex lexer parse parser current color css html theme i18n locale msg message
   registered map object dictionary dict json array row column group item react

@@ -147,6 +147,7 @@ describe('translations in code', () => {
   it('hold words, whatever their names', async () => {
     assert.deepEqual(await found('inc/lang/lt/lang.php', text('Slaptažodis')), []);
     assert.deepEqual(await found('localization/sq_AL/labels.inc', text('Fjalkalmi')), []);
+    assert.deepEqual(await found('localization/fo_FO/labels.inc', text('Loynikodð')), []);
   });
 
   it('and elsewhere the same may be a password', async () => {

@@ -50,7 +50,7 @@ describe('names', () => {
   const others =
     'passwordLength passwordHash tokenType secretName secretId publicKey primaryKey csrfToken keyboard tokenizer ' +
     'author compass bypass hasPassword isSecret passwordField accessKeyId JAWS hashCard max_tokens monkey secretary ' +
-    'keys forgotPassword passwordRegex apiKeyHeader tokenUrl privateKeyPath encryptedPassword';
+    'keys forgotPassword disallowedPasswords passwordRegex apiKeyHeader tokenUrl privateKeyPath encryptedPassword';
   for (const name of others.split(' ')) {
     it(`${name} is none`, () => {
       assert.equal(judgeName(name), undefined);

@@ -3,8 +3,8 @@ import { judgeValue } from '../values';
 /** Codes of languages that software is translated into; those that are words of settings are left out. */
 const LANGUAGES = new Set(
   (
-    'af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id is ' +
-    'ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl nn pa pl ps pt ro ru si sk sl sq sr sv sw ' +
+    'af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fo fr fy ga gl gu he hi hr hu hy id is ' +
+    'ja ka kk km kn ko ku ky lb lo lt lv mk ml mn mr ms my nb ne nl nn oc pa pl ps pt ro ru si sk sl sq sr sv sw ' +
     'ta te th tr uk ur uz vi zh'
   ).split(' '),
 );
