@@ -34,7 +34,8 @@ export function mergeMatches(
   const chosen = disjoint(ranked);
   const fingerprints = new Fingerprints();
   const tests = testCode(path, text);
-  const isQuiet = ({ span }: Unplaced): boolean => isAside(path) || isTestCode(tests, span);
+  const aside = isAside(path);
+  const isQuiet = ({ span }: Unplaced): boolean => aside || isTestCode(tests, span);
   return chosen.map((finding) => ({
     ...finding,
     severity: isQuiet(finding) || finding.confidence === 'low' ? 'information' : 'warning',
