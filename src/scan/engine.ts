@@ -1,4 +1,4 @@
-import { contains, slice, type Span } from '../base/text';
+import { slice, type Span } from '../base/text';
 import { grammarFor, type Grammars } from '../parse/grammars';
 import { scanAssignments } from './assignments';
 import type { Candidate } from './candidate';
@@ -17,6 +17,7 @@ import { DEFAULT_SCAN_OPTIONS, type ScanOptions } from './options';
 import { isGenerated } from './paths';
 import { matchProviders } from './providers';
 import { sift, type Sifted } from './sift';
+import { SpanIndex } from './spanIndex';
 import { literalWindows } from './windows';
 
 /**
@@ -97,8 +98,9 @@ async function findCandidates(
   const grammar = text.length <= MAX_PARSED ? grammarFor(language.languageId) : undefined;
   if (!grammar) return fromText;
   const windows = literalWindows({ text, grammar, names, sinks: hits.sinks, known });
+  const places = new SpanIndex(known, (value) => value);
   const likely = fromText.filter(
-    (candidate) => judgeCandidate(text, candidate) ?? isKnown(candidate, known),
+    (candidate) => judgeCandidate(text, candidate) ?? places.hasWithin(candidate.span),
   );
   try {
     return await codeCandidates({ text, grammar, windows, fromText: likely }, trees);
@@ -106,8 +108,4 @@ async function findCandidates(
     // Without a grammar the text's own candidates have to do.
     return fromText;
   }
-}
-
-function isKnown({ span }: Candidate, known: readonly Span[]): boolean {
-  return known.some((value) => contains(span, value));
 }

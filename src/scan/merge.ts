@@ -1,10 +1,10 @@
-import { contains } from '../base/text';
 import type { Candidate } from './candidate';
 import type { Confidence, Finding, ScanInput } from './finding';
 import { Fingerprints } from './fingerprint';
 import type { GenericMatch } from './generic';
 import { isAside } from './paths';
 import type { ProviderMatch } from './providers';
+import { SpanIndex } from './spanIndex';
 import { RULES } from './table';
 import { isTestCode, testCode } from './testCode';
 
@@ -24,8 +24,9 @@ export function mergeMatches(
   generic: readonly GenericMatch[],
   candidates: readonly Candidate[],
 ): Finding[] {
+  const places = new SpanIndex(candidates, ({ span }) => span);
   const named = (matches: readonly ProviderMatch[]): Unplaced[] =>
-    matches.toSorted(byRule).map((match) => providerFinding(match, candidates, text));
+    matches.toSorted(byRule).map((match) => providerFinding(match, places, text));
   const ranked = [
     ...named(providers.filter(({ standIn }) => !standIn)),
     ...generic.toSorted(byConfidence).map(genericFinding),
@@ -58,11 +59,11 @@ function byConfidence(a: GenericMatch, b: GenericMatch): number {
 
 function providerFinding(
   match: ProviderMatch,
-  candidates: readonly Candidate[],
+  candidates: SpanIndex<Candidate>,
   text: string,
 ): Unplaced {
   const { rule, start, end, confidence } = match;
-  const named = candidates.find(({ span }) => contains(span, match));
+  const named = candidates.around(match);
   const binding = named && !named.name.includes(text.slice(start, end)) ? named.name : undefined;
   return {
     ruleId: rule.id,

@@ -19,6 +19,8 @@ export interface Misfit {
 
 /** Of a mark, as much as a person would write. */
 const MARK_REACH = 400;
+/** No line that a person wrote holds more marks. */
+const MARKS_PER_LINE = 20;
 
 /** Ours, and those of gitleaks, betterleaks, TruffleHog, detect-secrets and secretlint. */
 const MARKS =
@@ -34,7 +36,7 @@ const CLOSING = /[\s*/>)}-]+$/;
 export class Suppressions {
   readonly #index: LineIndex;
   readonly #lines = new Map<number, Permission[]>();
-  /** From one line up to another, which is not in it any more. */
+  /** From one line up to another, which is not in it any more; in text order, and disjoint. */
   readonly #blocks: { readonly from: number; to: number; readonly permission: Permission }[] = [];
   readonly #misfits = new Map<number, Misfit>();
 
@@ -54,9 +56,7 @@ export class Suppressions {
   permissionsFor({ span, ruleId }: Pick<Finding, 'span' | 'ruleId'>): Permission[] {
     const given = this.#linesOf(span).flatMap((line) => [
       ...(this.#lines.get(line) ?? []),
-      ...this.#blocks.flatMap(({ from, to, permission }) =>
-        from <= line && line < to ? [permission] : [],
-      ),
+      ...this.#blockAt(line),
     ]);
     return given.filter(({ rules }) => rules?.includes(ruleId) ?? true);
   }
@@ -76,19 +76,38 @@ export class Suppressions {
     return first === last ? [first] : [first, last];
   }
 
+  /** Of the blocks that begin up to the line, the last one, if it reaches the line. */
+  #blockAt(line: number): Permission[] {
+    let low = 0;
+    let high = this.#blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#blocks[middle]?.from ?? Infinity) <= line) low = middle + 1;
+      else high = middle;
+    }
+    const block = this.#blocks[low - 1];
+    return block && line < block.to ? [block.permission] : [];
+  }
+
   #read(text: string, mark: string, at: number): void {
     const { line } = this.#index.position(at);
     if (mark === OURS) {
       this.#readOurs(text, at, line);
     } else if (mark === 'secretlint-enable') {
-      for (const block of this.#blocks) block.to = Math.min(block.to, line);
+      const open = this.#openBlock();
+      if (open) open.to = line;
     } else if (mark === 'secretlint-disable') {
-      if (!opensComment(text, at)) return;
+      if (this.#openBlock() || !opensComment(text, at)) return;
       this.#blocks.push({ from: line, to: Infinity, permission: { reason: mark } });
     } else {
       const isForNext = mark.includes('next-line') || mark.includes('nextline');
       this.#allow(isForNext ? line + 1 : line, { reason: mark });
     }
+  }
+
+  #openBlock(): { to: number } | undefined {
+    const last = this.#blocks.at(-1);
+    return last?.to === Infinity ? last : undefined;
   }
 
   #readOurs(text: string, at: number, line: number): void {
@@ -109,7 +128,9 @@ export class Suppressions {
   }
 
   #allow(line: number, permission: Permission): void {
-    this.#lines.set(line, [...(this.#lines.get(line) ?? []), permission]);
+    const permissions = this.#lines.get(line);
+    if (!permissions) this.#lines.set(line, [permission]);
+    else if (permissions.length < MARKS_PER_LINE) permissions.push(permission);
   }
 }
 

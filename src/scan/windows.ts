@@ -1,9 +1,10 @@
-import { overlaps, type Span } from '../base/text';
+import type { Span } from '../base/text';
 import type { GrammarId } from '../parse/grammars';
 import { mayBeSecret } from './judge';
 import type { NamePlace } from './namePlaces';
 import { strengthAtMost, type NameStrength } from './names';
 import { sinkStrength } from './sinks';
+import { SpanIndex } from './spanIndex';
 
 /** Around a name: literals before it (a comparison) and behind it. */
 const BEFORE = 160;
@@ -44,19 +45,20 @@ export interface WindowSearch {
  */
 export function literalWindows(search: WindowSearch): Span[] {
   const { text, names, sinks, known } = search;
+  const places = new SpanIndex(known, (value) => value);
   const near = names.filter(({ span, judgement }) => {
     const window = windowAt(span.start);
     const name = text.slice(span.start, span.end);
     // `auth=("ann", "…")`: the second of the pair is a password.
     const strength = /auth$/i.test(name) ? 'password' : strengthAtMost(name, judgement);
-    return known.some((value) => overlaps(window, value)) || holdsValue(text, window, strength);
+    return places.touches(window) || holdsValue(text, window, strength);
   });
   const calls = sinks.filter((sink) => {
     const strength = calledStrength(search, sink);
     return strength && holdsValue(text, windowAt(sink.start), strength);
   });
-  const places = [...near.map(({ span }) => span.start), ...calls.map(({ start }) => start)];
-  return mergeSpans(places.map(windowAt));
+  const found = [...near.map(({ span }) => span.start), ...calls.map(({ start }) => start)];
+  return mergeSpans(found.map(windowAt));
 }
 
 /** What the sink at a place takes, as far as the text tells that it is one. */

@@ -3,6 +3,8 @@ import { isDay, Suppressions, type Permission } from '../../src/scan/suppress';
 
 const OURS = 'secret-ferry' + ':allow';
 const RULE = 'generic-password';
+const OFF = '# secretlint-' + 'disable';
+const ON = '# secretlint-' + 'enable';
 
 /** What is allowed on each line: the rule's permissions there, where there are any. */
 function permissions(text: string, ruleId = RULE): Record<number, Permission[]> {
@@ -75,6 +77,8 @@ describe('comments that allow a finding', () => {
     ['// secretlint-' + 'disable-next-line some/rule -- made up\nb\nc', [1]],
     ['a\n/* secretlint-' + 'disable */\nb\nc\n# secretlint-' + 'enable\nd', [1, 2, 3]],
     ['a\n# secretlint-' + 'disable some/rule\nb\nc', [1, 2, 3]],
+    [`${OFF}\n${OFF}\n${ON}\nd`, [0, 1]],
+    [`${OFF}\n${ON}\nc\n${OFF}\n${ON}\nf\n${OFF}\nh`, [0, 3, 6, 7]],
     ['The word secretlint-' + 'disable in prose\nb', []],
     ['# secretlint-' + 'disabled\nb', []],
     ['# gitleaks' + ': allow\nb', []],
@@ -92,6 +96,17 @@ describe('comments that allow a finding', () => {
     assert.deepEqual(suppressions.permissionsFor({ ruleId: RULE, span }), []);
     const ends = { start: text.indexOf('b #'), end: text.length - 1 };
     assert.equal(suppressions.permissionsFor({ ruleId: RULE, span: ends }).length, 1);
+  });
+
+  it('reads marks without end in a time that grows with their number alone', () => {
+    for (const mark of [`${OFF}\n${ON}\n`, `# gitleaks${':allow'} `, `# ${OURS} made up `]) {
+      const text = mark.repeat(100_000);
+      const suppressions = new Suppressions(text);
+      for (let start = 0; start < text.length; start += 100) {
+        const given = suppressions.permissionsFor({ ruleId: RULE, span: { start, end: start } });
+        assert.ok(given.length < 100);
+      }
+    }
   });
 
   it('tells days of the calendar from what only looks like one', () => {
