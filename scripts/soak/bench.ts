@@ -9,7 +9,7 @@ import { WorkerHost, type Answer } from './workerHost';
 
 const MEGABYTE = 1_000_000;
 /**
- * What a scan may take, on a machine that others use: twice the parser's patience (a part, then the
+ * Milliseconds of processor that a scan may take: twice the parser's patience (a part, then the
  * whole), and so much for each million characters.
  */
 const BUDGET_AT_LEAST = 10_000;
@@ -81,23 +81,23 @@ export class Bench {
   #failureOf(answer: Answer, text: string): Failure | undefined {
     if (answer.kind === 'exception') return { what: 'exception', detail: answer.reason };
     if (answer.kind !== 'findings') return { what: answer.kind, detail: 'of the worker' };
-    const { findings, milliseconds } = answer;
-    this.#count(text, findings.length, milliseconds);
+    const { findings, processor } = answer;
+    this.#count(text, findings.length, processor);
     const budget = budgetOf(text);
-    if (milliseconds > budget) {
-      const detail = `${Math.round(milliseconds)} ms of ${Math.round(budget)}`;
+    if (processor > budget) {
+      const detail = `${Math.round(processor)} ms of ${Math.round(budget)}`;
       return { what: 'over budget', detail };
     }
     const problem = problemOf(findings, text);
     return problem === undefined ? undefined : { what: 'wrong findings', detail: problem };
   }
 
-  #count(text: string, found: number, milliseconds: number): void {
+  #count(text: string, found: number, processor: number): void {
     const { figures } = this;
     figures.scans += 1;
     figures.characters += text.length;
     figures.findings += found;
-    figures.slowest = Math.max(figures.slowest, milliseconds);
-    figures.share = Math.max(figures.share, milliseconds / budgetOf(text));
+    figures.slowest = Math.max(figures.slowest, processor);
+    figures.share = Math.max(figures.share, processor / budgetOf(text));
   }
 }

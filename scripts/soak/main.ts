@@ -57,7 +57,7 @@ class Soak {
         `${rules} of ${RULES.length} rules with a hostile 10 MB, ${lines} lines of 10 MB`,
         `${scans} scans of ${Math.round(characters / 1e6)} MB, ${findings} findings`,
         `${compared} compared with a fresh scan`,
-        `slowest ${Math.round(slowest)} ms, at most ${Math.round(100 * share)} % of a budget`,
+        `slowest ${Math.round(slowest)} ms of processor, at most ${Math.round(100 * share)} % of a budget`,
         `${Math.round((performance.now() - start) / 60_000)} min`,
       ].join('; '),
     );

@@ -16,6 +16,8 @@ export type Answer =
       readonly findings: readonly Finding[];
       /** From asking to the answer, so with the copies of text and findings. */
       readonly milliseconds: number;
+      /** Milliseconds of processor over that time, which a busy machine disturbs less. */
+      readonly processor: number;
     }
   | { readonly kind: 'exception'; readonly reason: string }
   | { readonly kind: 'crash' }
@@ -30,13 +32,16 @@ export class WorkerHost {
   #settle: ((answer: Answer) => void) | undefined;
   #started = 0;
   #asked = 0;
+  #used = process.cpuUsage();
 
   constructor() {
     this.#client = new ScanClient({
       spawn: () => this.#spawn(),
       onFindings: (_uri, _version, findings) => {
         const milliseconds = performance.now() - this.#asked;
-        this.#settle?.({ kind: 'findings', findings, milliseconds });
+        const { user, system } = process.cpuUsage(this.#used);
+        const processor = (user + system) / 1000;
+        this.#settle?.({ kind: 'findings', findings, milliseconds, processor });
       },
       logger: {
         ...silentLogger,
@@ -105,6 +110,7 @@ export class WorkerHost {
       this.#settle = resolve;
       timer = setTimeout(resolve, HANG_MILLISECONDS, { kind: 'hang' });
       this.#asked = performance.now();
+      this.#used = process.cpuUsage();
       tell();
     });
     clearTimeout(timer);
