@@ -90,10 +90,10 @@ const go = {
   probe: async () => (await findProgram(['go'])) !== undefined,
 };
 
-/** What compiles and runs rewritten programs, beside Node. */
-const toolchains = [pythonLibraries, go, jdk, jvmLibraries];
-
 const awsCommand = program('aws', 'the AWS command line');
+
+/** What compiles and runs rewritten programs, beside Node. */
+const toolchains = [pythonLibraries, awsCommand, go, jdk, jvmLibraries];
 
 const mocha = (pattern) => ['node_modules/mocha/bin/mocha.js', pattern];
 const inHost = (...args) => ['scripts/editor/mochaInHost.mjs', ...args];

@@ -1,5 +1,6 @@
 import type { Grammars } from '../parse/grammars';
 import type { LanguageAdapter, SourceFile } from './adapter';
+import { createBashAdapter } from './bash/language';
 import { createGoAdapter } from './go/language';
 import { createJavaAdapter } from './java/language';
 import { createJavaScriptAdapter } from './javascript/language';
@@ -17,6 +18,7 @@ export function createAdapters(grammars: Grammars): Adapters {
     createPythonAdapter(grammars),
     createGoAdapter(grammars),
     createJavaAdapter(grammars),
+    createBashAdapter(grammars),
     JSON_ADAPTER,
     DOTENV_ADAPTER,
   ];

@@ -29,3 +29,8 @@ export function camelName(binding: string | undefined, secretName: string): stri
 export function constantName(binding: string | undefined, secretName: string): string {
   return source(binding, secretName).join('_').toUpperCase();
 }
+
+/** `api_key`, the name of a variable of a script. */
+export function snakeName(binding: string | undefined, secretName: string): string {
+  return source(binding, secretName).join('_').toLowerCase();
+}

@@ -26,9 +26,6 @@ const SNIPPETS: Readonly<Record<string, readonly string[]>> = {
     "    ->getSecretValue(['SecretId' => 'NAME'])['SecretString'];",
   ],
   powershell: ["$secret = (Get-SECSecretValue -SecretId 'NAME').SecretString"],
-  shellscript: [
-    'secret="$(aws secretsmanager get-secret-value --secret-id \'NAME\' --query SecretString --output text)"',
-  ],
 };
 
 const COMMAND_LINE = [

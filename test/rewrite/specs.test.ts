@@ -24,6 +24,7 @@ const LANGUAGE_IDS: Readonly<Record<string, string>> = {
   tsx: 'typescriptreact',
   python: 'python',
   java: 'java',
+  bash: 'shellscript',
 };
 
 interface Result {
@@ -106,6 +107,11 @@ async function isFormattedAlike(language: string, { text, after }: Result): Prom
     if (existsSync(black) && isBlack(text)) assert.ok(isBlack(after), after);
     return;
   }
+  if (language === 'bash') {
+    const complaints = shellCheck(text);
+    if (complaints !== undefined) assert.equal(shellCheck(after), complaints);
+    return;
+  }
   if (language === 'go') {
     if (findGofmt() && isGofmt(text)) assert.ok(isGofmt(after), after);
     return;
@@ -118,6 +124,16 @@ async function isFormattedAlike(language: string, { text, after }: Result): Prom
   for (const options of candidates) {
     if (await check(text, options)) assert.ok(await check(after, options), after);
   }
+}
+
+/** How often ShellCheck complains, and of what; undefined where it is not there. */
+function shellCheck(text: string): string | undefined {
+  const { error, stdout } = spawnSync('shellcheck', ['--shell=bash', '--format=gcc', '-'], {
+    input: text,
+    encoding: 'utf8',
+  });
+  if (error) return undefined;
+  return [...stdout.matchAll(/\[SC\d+\]/g)].map(([code]) => code).join(' ');
 }
 
 function findGofmt(): boolean {

@@ -30,7 +30,7 @@ function valueFor(name: string, kind: string, number: number): string {
   if (kind === 'text') return plain;
   if (name === 'pem') return PEM + plain;
   // Raw literals hold neither their quote nor a backslash at the end.
-  if (name === 'raw') return `\\d+${plain}`;
+  if (name.startsWith('raw')) return `\\d+${plain}`;
   const nasty = NASTY[(number + name.charCodeAt(0)) % NASTY.length] ?? '';
   return `${nasty}${plain}${name === 'd' ? '\n' : ''}`;
 }

@@ -1,4 +1,5 @@
 import type { Plaintext } from '../../base/plaintext';
+import { BASH_STYLES } from './bash';
 import { DOTENV_STYLES } from './dotenv';
 import { GO_STYLES } from './go';
 import { javaStyle } from './java';
@@ -8,10 +9,9 @@ import { pythonStyle } from './python';
 import { encodeIn, styleFor, type Style } from './spelling';
 
 const STYLES = new Map(
-  [...JAVASCRIPT_STYLES, JSON_STYLE, ...DOTENV_STYLES, ...GO_STYLES].map((style) => [
-    style.name,
-    style,
-  ]),
+  [...JAVASCRIPT_STYLES, JSON_STYLE, ...DOTENV_STYLES, ...GO_STYLES, ...BASH_STYLES].map(
+    (style) => [style.name, style],
+  ),
 );
 
 /**
