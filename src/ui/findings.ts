@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../scan/finding';
+import { companionsOf } from './groups';
 
 /** A finding with its place in the text it was found in. */
 export interface LocatedFinding {
@@ -90,7 +91,8 @@ function looksSame(before: readonly LocatedFinding[], after: readonly LocatedFin
 /** What is told of a finding besides its place. */
 function aspect({ finding }: LocatedFinding): string {
   const { fingerprint, ruleId, severity, confidence, binding = '', reasons } = finding;
-  return [fingerprint, ruleId, severity, confidence, binding, ...reasons].join('\n');
+  const companions = companionsOf(finding).map(({ what }) => what);
+  return [fingerprint, ruleId, severity, confidence, binding, ...reasons, ...companions].join('\n');
 }
 
 /** Waits until the document's present text was scanned, or `milliseconds` have gone by. */

@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { FindingAddress } from './chosenFinding';
 import type { Findings, FindingSet, LocatedFinding } from './findings';
-import { count, describeType } from './wording';
+import { companionsOf } from './groups';
+import { count, describeType, listed } from './wording';
 import { scanPath } from './workspacePaths';
 
 /** As the Problems view shows them, colour included. */
@@ -71,9 +72,13 @@ function findingItem({ uri, fingerprint, located }: FindingNode): vscode.TreeIte
   item.id = `${uri.toString()} ${fingerprint}`;
   // The line first: a narrow side bar cuts the end off.
   item.description = `line ${line}${finding.binding === undefined ? '' : `, ${type}`}`;
-  item.tooltip = [`${finding.ruleId}, ${finding.confidence} confidence`, ...finding.reasons].join(
-    '\n',
-  );
+  const companions = companionsOf(finding).map(({ what }) => what);
+  const together = companions.length > 0 ? [`belongs together with ${listed(companions, 5)}`] : [];
+  item.tooltip = [
+    `${finding.ruleId}, ${finding.confidence} confidence`,
+    ...finding.reasons,
+    ...together,
+  ].join('\n');
   item.iconPath = ICONS[finding.severity];
   item.contextValue = 'finding';
   item.command = {
@@ -82,7 +87,10 @@ function findingItem({ uri, fingerprint, located }: FindingNode): vscode.TreeIte
     arguments: [uri, { selection: range } satisfies vscode.TextDocumentShowOptions],
   };
   item.accessibilityInformation = {
-    label: `Hardcoded ${type}, ${label}, line ${line}, ${finding.confidence} confidence`,
+    label: [
+      `Hardcoded ${type}, ${label}, line ${line}, ${finding.confidence} confidence`,
+      ...together,
+    ].join(', '),
   };
   return item;
 }

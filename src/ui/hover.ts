@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { nearestFinding } from './codeActions';
-import type { Finding } from '../scan/finding';
 import type { Findings, LocatedFinding } from './findings';
+import { companionsOf } from './groups';
 import { listed } from './wording';
 
 const MOVE = 'secretFerry.moveSecret';
@@ -26,21 +26,13 @@ function explain(
   text.isTrusted = { enabledCommands: [MOVE, IGNORE] };
   // The reasons hold names out of the code, which must not become links.
   for (const reason of finding.reasons) text.appendText(`• ${reason}\n`);
-  const others = otherParts(document, finding);
+  const others = companionsOf(finding).map(
+    ({ what, span }) => `${what} on line ${document.positionAt(span.start).line + 1}`,
+  );
   if (others.length > 0) text.appendText(`Belongs together with ${listed(others, 5)}.\n`);
   const ref = encodeURIComponent(JSON.stringify([document.uri.toString(), finding.fingerprint]));
   text.appendMarkdown(
     `\n[Move to AWS Secrets Manager…](command:${MOVE}?${ref}) · [Ignore…](command:${IGNORE}?${ref})`,
   );
   return text;
-}
-
-/** The other parts of a finding's group: names and lines, never a value. */
-function otherParts(document: vscode.TextDocument, { group, span }: Finding): string[] {
-  const others = (group?.parts ?? []).filter((part) => part.span.start !== span.start);
-  return others.map(({ role, name, span: { start } }) => {
-    const what = role.replace('-', ' ');
-    const line = document.positionAt(start).line + 1;
-    return `${name === role ? what : `${what} "${name}"`} on line ${line}`;
-  });
 }

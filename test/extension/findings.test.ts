@@ -53,6 +53,10 @@ describe('the store of findings', () => {
     'another reason': () => {
       set(2, { reasons: ['looks random'] });
     },
+    'a user beside it': () => {
+      const user = { role: 'user', name: 'dbUser', span: { start: 9, end: 12 } } as const;
+      set(2, { group: { id: 'g', kind: 'login', parts: [user] } });
+    },
     'what looks the same after an edit that touched it': () => {
       findings.unsettle(uri);
       set(2);
