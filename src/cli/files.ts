@@ -4,7 +4,8 @@ import type { Engine } from '../scan/engine';
 import { detectLanguage } from '../scan/language';
 import type { Sifted } from '../scan/sift';
 import { decode } from '../workspace/decode';
-import { walk } from '../workspace/walk';
+import { FileReader } from '../workspace/fileReader';
+import { listFiles, MAX_FILE_BYTES } from '../workspace/walk';
 import type { Place } from './roots';
 import type { Setups } from './setup';
 
@@ -38,15 +39,16 @@ export async function* scanFiles(
 ): AsyncGenerator<ScannedFile | PassedOver> {
   const seen = new Set<string>();
   for (const { root, path: start } of places) {
-    const { engine, ...options } = await setups.for(root);
-    for await (const entry of walk(root, { start, ...options }, signal)) {
+    const { engine, maxBytes = MAX_FILE_BYTES, ignoreGlobs } = await setups.for(root);
+    const reader = new FileReader(maxBytes);
+    for await (const { path, skipped } of listFiles(root, { start, ignoreGlobs }, signal)) {
       throwIfCancelled(signal);
-      const { path } = entry;
       const absolute = join(root, path);
       if (seen.has(absolute)) continue;
       seen.add(absolute);
-      if ('skipped' in entry) yield { root, path, reason: entry.skipped };
-      else yield { root, path, ...(await scanBytes(engine, path, entry.bytes)) };
+      const bytes = skipped ?? reader.read(absolute);
+      if (typeof bytes === 'string') yield { root, path, reason: bytes };
+      else yield { root, path, ...(await scanBytes(engine, path, bytes)) };
     }
   }
 }

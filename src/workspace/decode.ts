@@ -14,7 +14,7 @@ const UTF16LE_MARK = [0xff, 0xfe];
 const UTF16BE_MARK = [0xfe, 0xff];
 
 /** Bytes looked at to tell binary from text. */
-const SAMPLE_BYTES = 8192;
+export const SAMPLE_BYTES = 8192;
 
 /**
  * Decodes by the byte order mark; without one as UTF-8, and where the bytes are no valid UTF-8 as

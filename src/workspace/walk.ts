@@ -3,7 +3,7 @@ import type { Ignore } from 'ignore';
 import { throwIfCancelled } from '../base/fault';
 import { matchesGlob } from '../tagging/globs';
 import { isBinary } from './decode';
-import type { DirectoryEntry, FileSystem } from './files';
+import type { DirectoryEntry, EntryKind, FileSystem } from './files';
 import { ignoreRules } from './ignoreRules';
 import { nodeFiles } from './nodeFiles';
 import { readText } from './readText';
@@ -33,7 +33,6 @@ interface Walk {
   readonly root: string;
   readonly fs: FileSystem;
   readonly ignoreGlobs: readonly string[];
-  readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -43,6 +42,9 @@ interface IgnoreLayer {
   readonly base: string;
   readonly rules: Ignore;
 }
+
+/** A file to scan, or one passed over with the reason, before anybody has looked into it. */
+export type Listed = { readonly path: string; readonly skipped?: string };
 
 /**
  * The text files under a folder, in the order of their paths' code units, so that two runs say the
@@ -54,18 +56,41 @@ export async function* walk(
   options: WalkOptions = {},
   signal?: AbortSignal,
 ): AsyncGenerator<Walked> {
-  const { start = '', fs = nodeFiles, ignoreGlobs = [], maxBytes = MAX_FILE_BYTES } = options;
-  const context: Walk = { root, fs, ignoreGlobs, maxBytes, signal };
+  const { fs = nodeFiles, maxBytes = MAX_FILE_BYTES } = options;
+  const reading: Promise<Walked>[] = [];
+  for await (const { path, skipped } of listFiles(root, options, signal)) {
+    const walked =
+      skipped === undefined ? inspect({ root, fs, maxBytes }, path) : { path, skipped };
+    const first = reading.push(Promise.resolve(walked)) > AHEAD && reading.shift();
+    if (first) yield await first;
+  }
+  for (const rest of reading) yield await rest;
+}
+
+/** Files that are read while the ones before them are scanned. */
+const AHEAD = 8;
+
+/**
+ * As `walk`, but no file is opened: `maxBytes` is left to whoever reads them, and so is binary.
+ * @throws Fault `cancelled` when the signal aborts.
+ */
+export async function* listFiles(
+  root: string,
+  options: WalkOptions = {},
+  signal?: AbortSignal,
+): AsyncGenerator<Listed> {
+  const { start = '', fs = nodeFiles, ignoreGlobs = [] } = options;
+  const context: Walk = { root, fs, ignoreGlobs, signal };
   const path = normalized(root, start);
   const kind = path === '' ? 'directory' : (await fs.stat(join(root, path)))?.kind;
-  if (kind === 'directory') {
-    yield* walkFolder(context, path, await layersAbove(context, path));
-  } else if (kind === 'file') {
-    // A file that was named is scanned, ignored or not: whoever names it wants to know.
-    yield await inspect(context, path);
-  } else {
-    yield { path, skipped: kind === 'link' ? 'symbolic link' : 'not a regular file' };
-  }
+  if (kind === 'directory') yield* listBelow(context, path);
+  // A file that was named is scanned, ignored or not: whoever names it wants to know.
+  else yield asListed(path, kind);
+}
+
+function asListed(path: string, kind: EntryKind | undefined): Listed {
+  if (kind === 'file') return { path };
+  return { path, skipped: kind === 'link' ? 'symbolic link' : 'not a regular file' };
 }
 
 function normalized(root: string, start: string): string {
@@ -77,63 +102,56 @@ function normalized(root: string, start: string): string {
     .replace(/^\.$/, '');
 }
 
-async function* walkFolder(
-  context: Walk,
-  folder: string,
-  inherited: readonly IgnoreLayer[],
-): AsyncGenerator<Walked> {
-  throwIfCancelled(context.signal);
-  const entries = await entriesOf(context, folder);
-  if (typeof entries === 'string') {
-    yield { path: folder || '.', skipped: entries };
-    return;
-  }
-  const layers = [...inherited, ...(await layerOf(context, folder))];
-  const reading = readAhead(context, layers, folder, entries);
-  for (const [index, { name, kind }] of entries.entries()) {
+/** A folder that is being listed, and those above it: one loop, since nested generators cost each file. */
+async function* listBelow(context: Walk, start: string): AsyncGenerator<Listed> {
+  const above = await layersAbove(context, start);
+  const folders = [await openFolder(context, start, above)];
+  for (let folder = folders.at(-1); folder; folder = folders.at(-1)) {
     throwIfCancelled(context.signal);
-    const path = folder ? `${folder}/${name}` : name;
-    if (kind === 'directory') {
-      const isClosed = NEVER_ENTERED.has(name) || isIgnored(context, layers, `${path}/`);
-      if (!isClosed) yield* walkFolder(context, path, layers);
-    } else {
-      const walked = await reading(index);
-      if (walked) yield walked;
+    const { path: within, layers, problem } = folder;
+    const entry = folder.entries.pop();
+    if (problem !== undefined) yield { path: within || '.', skipped: problem };
+    if (!entry) {
+      folders.pop();
+      continue;
+    }
+    const { name, kind } = entry;
+    const path = within ? `${within}/${name}` : name;
+    if (kind !== 'directory') {
+      if (!isIgnored(context, layers, path)) yield asListed(path, kind);
+    } else if (!NEVER_ENTERED.has(name) && !isIgnored(context, layers, `${path}/`)) {
+      folders.push(await openFolder(context, path, layers));
     }
   }
 }
 
-/** Files of a folder that are read while the ones before them are scanned. */
-const AHEAD = 8;
-
-/** Gives what stands at an index, undefined where it is ignored, and begins to read the next ones. */
-function readAhead(
-  context: Walk,
-  layers: readonly IgnoreLayer[],
-  folder: string,
-  entries: readonly DirectoryEntry[],
-): (index: number) => Promise<Walked | undefined> {
-  const begun = new Map<number, Promise<Walked | undefined>>();
-  const begin = async ({ name, kind }: DirectoryEntry): Promise<Walked | undefined> => {
-    const path = folder ? `${folder}/${name}` : name;
-    if (kind === 'directory' || isIgnored(context, layers, path)) return undefined;
-    if (kind === 'file') return inspect(context, path);
-    return { path, skipped: kind === 'link' ? 'symbolic link' : 'not a regular file' };
-  };
-  return async (index) => {
-    entries.slice(index, index + AHEAD).forEach((entry, offset) => {
-      if (!begun.has(index + offset)) begun.set(index + offset, begin(entry));
-    });
-    const walked = await begun.get(index);
-    begun.delete(index);
-    return walked;
-  };
+interface Folder {
+  /** Relative to the root. */
+  readonly path: string;
+  /** What is still to be listed, the next one last. */
+  readonly entries: DirectoryEntry[];
+  readonly layers: readonly IgnoreLayer[];
+  /** Why it can't be listed. */
+  readonly problem?: string;
 }
 
+async function openFolder(
+  context: Walk,
+  path: string,
+  inherited: readonly IgnoreLayer[],
+): Promise<Folder> {
+  const entries = await entriesOf(context, path);
+  if (typeof entries === 'string') return { path, entries: [], layers: [], problem: entries };
+  const hasRules = entries.some(({ name }) => name === '.gitignore');
+  const own = hasRules ? await layerOf(context, path) : [];
+  return { path, entries, layers: own.length > 0 ? [...inherited, ...own] : inherited };
+}
+
+/** The last in order first. */
 async function entriesOf({ root, fs }: Walk, folder: string): Promise<DirectoryEntry[] | string> {
   try {
     const entries = await fs.list(join(root, folder));
-    return [...entries].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    return [...entries].sort((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1));
   } catch (error) {
     return unreadable(error);
   }
@@ -144,11 +162,17 @@ function sortKey({ name, kind }: DirectoryEntry): string {
   return kind === 'directory' ? `${name}/` : name;
 }
 
-async function inspect({ root, fs, maxBytes }: Walk, path: string): Promise<Walked> {
+interface Reading {
+  readonly root: string;
+  readonly fs: FileSystem;
+  readonly maxBytes: number;
+}
+
+async function inspect({ root, fs, maxBytes }: Reading, path: string): Promise<Walked> {
   try {
     const info = await fs.stat(join(root, path));
     if (!info) return { path, skipped: 'not there any more' };
-    if (info.size > maxBytes) return { path, skipped: `larger than ${maxBytes} bytes` };
+    if (info.size > maxBytes) return { path, skipped: tooLarge(maxBytes) };
     const bytes = await fs.read(join(root, path));
     if (!bytes) return { path, skipped: 'not there any more' };
     return isBinary(bytes) ? { path, skipped: 'binary' } : { path, bytes };
@@ -157,7 +181,13 @@ async function inspect({ root, fs, maxBytes }: Walk, path: string): Promise<Walk
   }
 }
 
-function unreadable(error: unknown): string {
+/** As a reason to pass a file over. */
+export function tooLarge(maxBytes: number): string {
+  return `larger than ${maxBytes} bytes`;
+}
+
+/** As a reason to pass a file or folder over. */
+export function unreadable(error: unknown): string {
   return `not readable (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`;
 }
 

@@ -6,6 +6,7 @@ import { canEncode, decode, encode, isBinary } from '../../src/workspace/decode'
 import { applyFileEdits } from '../../src/workspace/fileEdits';
 import { nodeFiles } from '../../src/workspace/nodeFiles';
 import { projectFactsFor } from '../../src/workspace/project';
+import { FileReader } from '../../src/workspace/fileReader';
 import { walk } from '../../src/workspace/walk';
 
 let root: string;
@@ -134,6 +135,35 @@ describe('walk', () => {
     await write({ 'a.js': 'x' });
     const signal = AbortSignal.abort();
     await assert.rejects(walk(root, {}, signal).next(), /Cancelled/);
+  });
+});
+
+describe('FileReader', () => {
+  it('reads files of any size one after the other', async () => {
+    const large = 'é'.repeat(200_000);
+    await write({ 'small.txt': 'small', 'large.txt': large, 'empty.txt': '' });
+    const reader = new FileReader(1_000_000);
+    for (const [name, text] of [
+      ['small.txt', 'small'],
+      ['large.txt', large],
+      ['empty.txt', ''],
+      ['small.txt', 'small'],
+    ] as const) {
+      const bytes = reader.read(join(root, name));
+      assert.ok(typeof bytes !== 'string', name);
+      assert.equal(decode(bytes).text, text);
+    }
+  });
+
+  it('says why it passes a file over', async () => {
+    await write({ 'bin.dat': Uint8Array.from([0, 1]), 'big.txt': 'x'.repeat(20), 'ok.txt': 'ok' });
+    await symlink(join(root, 'ok.txt'), join(root, 'link'));
+    const reader = new FileReader(10);
+    assert.equal(reader.read(join(root, 'bin.dat')), 'binary');
+    assert.equal(reader.read(join(root, 'big.txt')), 'larger than 10 bytes');
+    assert.equal(reader.read(join(root, 'link')), 'symbolic link');
+    assert.equal(reader.read(join(root, 'gone')), 'not there any more');
+    assert.equal(reader.read(root), 'not a regular file');
   });
 });
 
