@@ -11,11 +11,12 @@ export const MAX_PARSED = 1_500_000;
 
 /** Where the engine gets trees from. */
 export interface TreeSource {
-  /** The tree of a whole text; `release` is called once it has been read. */
+  /** The tree of a whole text. */
   tree(grammar: GrammarId, text: string): Promise<Tree>;
-  release(tree: Tree): void;
-  /** The tree of a part of a text, unless it is broken; whoever gets it deletes it. */
+  /** The tree of a part of a text, unless it is broken. */
   part(grammar: GrammarId, text: string): Promise<Tree | undefined>;
+  /** Is called with each tree once it has been read. */
+  release(tree: Tree): void;
 }
 
 /** Trees that are parsed when asked for, and kept nowhere. */
@@ -92,7 +93,7 @@ async function fromParts(
       const part = within(search, region);
       candidates.push(...fromTree(tree, part).map((found) => moved(found, region.start)));
     } finally {
-      tree.delete();
+      trees.release(tree);
     }
   }
   return candidates;

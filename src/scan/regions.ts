@@ -12,13 +12,14 @@ const REACH = 400;
  * whoever parses a part and finds it broken takes the whole.
  */
 export function regionsOf(text: string, windows: readonly Span[]): Span[] | undefined {
+  const marks = new OpenMarks(text);
   const regions: { start: number; end: number }[] = [];
   for (const { start, end } of windows) {
     const last = regions.at(-1);
     const from = lineUp(text, start);
     // A window across two parts needs both, and what is around it, in one tree.
     if (last && from < last.end) last.end = Math.max(last.end, lineDown(text, end));
-    else if (isInside(text, from)) return undefined;
+    else if (marks.isInside(from)) return undefined;
     else regions.push({ start: from, end: lineDown(text, end) });
   }
   const size = regions.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -54,15 +55,47 @@ function isInner(text: string, lineStart: number): boolean {
   return INNER_LINE.test(text.charAt(lineStart));
 }
 
-/** Whether a comment or a text of many lines is open at `at`, as far as its marks tell. */
-function isInside(text: string, at: number): boolean {
-  if (text.lastIndexOf('/*', at - 1) > text.lastIndexOf('*/', at - 1)) return true;
-  return isOdd(text, '"""', at) || isOdd(text, "'''", at);
+/**
+ * Tells whether a comment or a text of many lines is open at a place, as far as its marks tell. Asked
+ * for ascending places it reads the text once.
+ */
+class OpenMarks {
+  readonly #opening: Mark;
+  readonly #closing: Mark;
+  readonly #toggles: readonly Mark[];
+
+  constructor(text: string) {
+    this.#opening = new Mark(text, '/*');
+    this.#closing = new Mark(text, '*/');
+    this.#toggles = [new Mark(text, '"""'), new Mark(text, "'''")];
+  }
+
+  isInside(at: number): boolean {
+    if (this.#opening.before(at).last > this.#closing.before(at).last) return true;
+    return this.#toggles.some((mark) => mark.before(at).count % 2 === 1);
+  }
 }
 
-function isOdd(text: string, mark: string, before: number): boolean {
-  let odd = false;
-  for (let at = text.indexOf(mark); at >= 0 && at < before; at = text.indexOf(mark, at + 3))
-    odd = !odd;
-  return odd;
+class Mark {
+  readonly #text: string;
+  readonly #mark: string;
+  #next: number;
+  #last = -1;
+  #count = 0;
+
+  constructor(text: string, mark: string) {
+    this.#text = text;
+    this.#mark = mark;
+    this.#next = text.indexOf(mark);
+  }
+
+  /** How many there are before a place, which is no lower than any before, and where the last starts. */
+  before(at: number): { readonly count: number; readonly last: number } {
+    while (this.#next >= 0 && this.#next < at) {
+      this.#last = this.#next;
+      this.#count++;
+      this.#next = this.#text.indexOf(this.#mark, this.#next + this.#mark.length);
+    }
+    return { count: this.#count, last: this.#last };
+  }
 }

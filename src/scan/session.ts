@@ -1,9 +1,10 @@
 import { applyEdits } from '../base/text';
 import type { Grammars } from '../parse/grammars';
 import { Trees } from '../parse/trees';
-import { soundTree, type TreeSource } from './codeCandidates';
+import type { TreeSource } from './codeCandidates';
 import { Engine } from './engine';
 import type { ScanOptions } from './options';
+import { PartTrees } from './partTrees';
 import type { FromWorker, ToWorker } from './protocol';
 
 /** A message about one document. */
@@ -15,8 +16,7 @@ interface OpenDocument {
   readonly scope: string;
   version: number;
   text: string;
-  /** Parts that had a syntax error when it was last scanned. */
-  broken: Set<string>;
+  readonly parts: PartTrees;
 }
 
 /**
@@ -34,6 +34,8 @@ export class Session {
   readonly #documents = new Map<string, OpenDocument>();
   readonly #waiting = new Map<string, number>();
   #queue: Promise<void> = Promise.resolve();
+  /** The document that was scanned last: the one that somebody types in, so it keeps its parts. */
+  #current: OpenDocument | undefined;
 
   constructor(grammars: Grammars, send: (message: FromWorker) => void) {
     this.#grammars = grammars;
@@ -77,7 +79,8 @@ export class Session {
     this.#forget(uri);
     if (kind === 'close') return undefined;
     const { path, languageId, scope = '', version, text } = message;
-    const document = { path, languageId, scope, version, text, broken: new Set<string>() };
+    const parts = new PartTrees(this.#grammars);
+    const document = { path, languageId, scope, version, text, parts };
     this.#documents.set(uri, document);
     return document;
   }
@@ -98,22 +101,16 @@ export class Session {
   }
 
   #forget(uri: string): void {
+    this.#documents.get(uri)?.parts.clear();
     this.#documents.delete(uri);
     this.#trees.drop(uri);
   }
 
-  /** Code that somebody types is broken for long: the same broken part is not parsed again and again. */
-  #treesOf(uri: string, document: OpenDocument): TreeSource {
-    const known = document.broken;
-    document.broken = new Set();
+  #treesOf(uri: string, { parts }: OpenDocument): TreeSource {
     return {
       tree: (grammar, text) => this.#trees.parse(uri, grammar, text),
+      part: (grammar, text) => parts.part(grammar, text),
       release: () => undefined,
-      part: async (grammar, text) => {
-        const tree = known.has(text) ? undefined : await soundTree(this.#grammars, grammar, text);
-        if (!tree) document.broken.add(text);
-        return tree;
-      },
     };
   }
 
@@ -121,12 +118,16 @@ export class Session {
     const { path, languageId, scope, version, text } = document;
     const engine = this.#engines.get(scope) ?? this.#default;
     const start = performance.now();
+    if (this.#current !== document) this.#current?.parts.clear();
+    this.#current = document;
     try {
       const findings = await engine.scan({ path, languageId, text }, this.#treesOf(uri, document));
+      document.parts.turn();
       const milliseconds = performance.now() - start;
       this.#send({ kind: 'findings', uri, version, findings, milliseconds });
     } catch (error) {
       this.#trees.drop(uri);
+      document.parts.clear();
       // The name alone: a message might quote the text.
       const reason = error instanceof Error ? error.name : 'unknown';
       this.#send({ kind: 'failed', uri, version, reason });

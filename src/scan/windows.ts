@@ -3,6 +3,7 @@ import type { GrammarId } from '../parse/grammars';
 import { mayBeSecret } from './judge';
 import type { NamePlace } from './namePlaces';
 import { strengthAtMost, type NameStrength } from './names';
+import { remembering } from './remembering';
 import { sinkStrength } from './sinks';
 import { SpanIndex } from './spanIndex';
 
@@ -46,16 +47,17 @@ export interface WindowSearch {
 export function literalWindows(search: WindowSearch): Span[] {
   const { text, names, sinks, known } = search;
   const places = new SpanIndex(known, (value) => value);
+  const holdsValue = valueFinder(text);
   const near = names.filter(({ span, judgement }) => {
     const window = windowAt(span.start);
     const name = text.slice(span.start, span.end);
     // `auth=("ann", "…")`: the second of the pair is a password.
     const strength = /auth$/i.test(name) ? 'password' : strengthAtMost(name, judgement);
-    return places.touches(window) || holdsValue(text, window, strength);
+    return places.touches(window) || holdsValue(window, strength);
   });
   const calls = sinks.filter((sink) => {
     const strength = calledStrength(search, sink);
-    return strength && holdsValue(text, windowAt(sink.start), strength);
+    return strength && holdsValue(windowAt(sink.start), strength);
   });
   const found = [...near.map(({ span }) => span.start), ...calls.map(({ start }) => start)];
   return mergeSpans(found.map(windowAt));
@@ -70,16 +72,29 @@ function calledStrength({ text, grammar }: WindowSearch, sink: Span): NameStreng
   return sinkStrength(callee, grammar);
 }
 
-/** Whether a literal stands there that would be a secret under a name of that strength. */
-function holdsValue(text: string, { start, end }: Span, strength: NameStrength): boolean {
-  const window = text.slice(start, end);
-  return ANY_LITERAL.test(window) && VALUES.some((form) => holds(window, form, strength));
+type Finder = (window: Span, strength: NameStrength) => boolean;
+
+/**
+ * Tells whether a literal stands in a window that would be a secret under a name of that strength.
+ * Windows overlap, so each value is judged once.
+ */
+function valueFinder(text: string): Finder {
+  const worths: Readonly<Record<NameStrength, (value: string) => boolean>> = {
+    password: remembering((value) => mayBeSecret('password', value)),
+    secret: remembering((value) => mayBeSecret('secret', value)),
+    token: remembering((value) => mayBeSecret('token', value)),
+    weak: remembering((value) => mayBeSecret('weak', value)),
+  };
+  return ({ start, end }, strength) => {
+    const window = text.slice(start, end);
+    return ANY_LITERAL.test(window) && VALUES.some((form) => holds(window, form, worths[strength]));
+  };
 }
 
-function holds(window: string, form: RegExp, strength: NameStrength): boolean {
+function holds(window: string, form: RegExp, isWorth: (value: string) => boolean): boolean {
   form.lastIndex = 0;
   for (let match = form.exec(window); match; match = form.exec(window)) {
-    if (mayBeSecret(strength, match.groups?.['value'] ?? '')) return true;
+    if (isWorth(match.groups?.['value'] ?? '')) return true;
     // What closes one literal may open the next.
     form.lastIndex = match.index + 1;
   }
