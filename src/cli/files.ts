@@ -1,32 +1,10 @@
 import { join } from 'node:path';
 import { throwIfCancelled } from '../base/fault';
-import type { Engine } from '../scan/engine';
-import { detectLanguage } from '../scan/language';
-import type { Sifted } from '../scan/sift';
-import { decode } from '../workspace/decode';
-import { FileReader } from '../workspace/fileReader';
-import { listFiles, MAX_FILE_BYTES } from '../workspace/walk';
+import { listFiles, type Listed } from '../workspace/walk';
+import type { PassedOver, ScannedFile } from './fileScanner';
 import type { Place } from './roots';
+import { ScanPool } from './scanPool';
 import type { Setups } from './setup';
-
-/** A file that was scanned. */
-export interface ScannedFile extends Sifted {
-  /** Absolute. */
-  readonly root: string;
-  /** Relative to the root, with `/`. */
-  readonly path: string;
-  readonly languageId: string;
-  readonly text: string;
-  /** As stored. */
-  readonly bytes: number;
-}
-
-/** A file or folder that was left out. */
-export interface PassedOver {
-  readonly root: string;
-  readonly path: string;
-  readonly reason: string;
-}
 
 /**
  * Scans the files at and under the places, each once, as far as neither .gitignore nor the team
@@ -38,28 +16,31 @@ export async function* scanFiles(
   signal: AbortSignal,
 ): AsyncGenerator<ScannedFile | PassedOver> {
   const seen = new Set<string>();
-  for (const { root, path: start } of places) {
-    const { engine, maxBytes = MAX_FILE_BYTES, ignoreGlobs } = await setups.for(root);
-    const reader = new FileReader(maxBytes);
-    for await (const { path, skipped } of listFiles(root, { start, ignoreGlobs }, signal)) {
-      throwIfCancelled(signal);
-      const absolute = join(root, path);
-      if (seen.has(absolute)) continue;
-      seen.add(absolute);
-      const bytes = skipped ?? reader.read(absolute);
-      if (typeof bytes === 'string') yield { root, path, reason: bytes };
-      else yield { root, path, ...(await scanBytes(engine, path, bytes)) };
+  const pool = new ScanPool();
+  try {
+    for (const { root, path: start } of places) {
+      const setup = await setups.for(root);
+      const options = { start, ignoreGlobs: setup.ignoreGlobs };
+      const files = unseen(root, listFiles(root, options, signal), seen);
+      for await (const entry of pool.scan(root, setup, files)) {
+        throwIfCancelled(signal);
+        yield entry;
+      }
     }
+  } finally {
+    await pool.dispose();
   }
 }
 
-async function scanBytes(
-  engine: Engine,
-  path: string,
-  bytes: Uint8Array,
-): Promise<Omit<ScannedFile, 'root' | 'path'>> {
-  const { text } = decode(bytes);
-  const { languageId } = detectLanguage(path, undefined, text);
-  const sifted = await engine.examine({ path, languageId, text });
-  return { languageId, text, bytes: bytes.byteLength, ...sifted };
+async function* unseen(
+  root: string,
+  files: AsyncIterable<Listed>,
+  seen: Set<string>,
+): AsyncGenerator<Listed> {
+  for await (const file of files) {
+    const absolute = join(root, file.path);
+    if (seen.has(absolute)) continue;
+    seen.add(absolute);
+    yield file;
+  }
 }

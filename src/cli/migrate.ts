@@ -13,7 +13,7 @@ import { isSample } from '../workspace/sample';
 import { UsageError, type MigrateCommand } from './arguments';
 import { connectTo } from './connection';
 import { fileEditPort } from './fileEdits';
-import type { PassedOver } from './files';
+import type { PassedOver } from './fileScanner';
 import type { ExitCode, Session } from './main';
 import { planMoves } from './planning';
 import { askMissing } from './questions';

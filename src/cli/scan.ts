@@ -9,7 +9,8 @@ import {
   type SkippedFile,
 } from '../report/scanReport';
 import type { Format, ScanCommand } from './arguments';
-import { scanFiles, type ScannedFile } from './files';
+import { scanFiles } from './files';
+import type { ScannedFile } from './fileScanner';
 import type { ExitCode, Session } from './main';
 import { ownVersion } from './ownFolder';
 import { findPlaces, relativePath } from './roots';

@@ -17,6 +17,8 @@ import { openGrammars } from './engine';
 /** How the files of one project are scanned. */
 export interface Setup {
   readonly engine: Engine;
+  /** Those of the engine. */
+  readonly options: ScanOptions;
   readonly ignoreGlobs: readonly string[];
   /** Larger files are passed over; absent for the usual limit. */
   readonly maxBytes?: number;
@@ -64,6 +66,7 @@ export class Setups {
     };
     return {
       engine: new Engine(this.#grammars, options),
+      options,
       ignoreGlobs: team?.ignore ?? [],
       ...(maxBytes !== undefined && { maxBytes }),
     };
