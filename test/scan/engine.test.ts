@@ -74,7 +74,8 @@ describe('Engine', () => {
   });
 
   it('never throws on odd text, and ends soon', async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
+    const seconds = 10;
     const odd = [
       '',
       '\0password="\0"\0',
@@ -90,11 +91,13 @@ describe('Engine', () => {
     ];
     for (const text of odd) {
       for (const path of ['a.ts', 'a.py', 'a.json', 'a.yml', 'a.txt']) {
-        const start = performance.now();
+        // Of processor: a busy machine takes as long as it likes.
+        const start = process.cpuUsage();
         const findings = await scan(path, text);
+        const { user, system } = process.cpuUsage(start);
         for (const { span } of findings)
           assert.ok(span.start < span.end && span.end <= text.length);
-        assert.ok(performance.now() - start < 15_000, `${path}: ${text.slice(0, 20)}`);
+        assert.ok(user + system < seconds * 1_000_000, `${path}: ${text.slice(0, 20)}`);
       }
     }
   });
