@@ -14,6 +14,10 @@ describe('accepting into the baseline', () => {
   afterEach(async () => {
     await closeEditors();
     await vscode.workspace.fs.delete(baseline()).then(undefined, () => undefined);
+    // The sample of later tests is made in an empty folder only.
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceRoot(), 'src'), {
+      recursive: true,
+    });
   });
 
   it('quiets the finding for its reason, until the entry is gone; the code stays', async () => {
