@@ -4,6 +4,7 @@ import { createBashAdapter } from './bash/language';
 import { createGoAdapter } from './go/language';
 import { createJavaAdapter } from './java/language';
 import { createJavaScriptAdapter } from './javascript/language';
+import { createKotlinAdapter } from './kotlin/language';
 import { DOTENV_ADAPTER, FALLBACK_ADAPTER, JSON_ADAPTER } from './plain';
 import { createPythonAdapter } from './python/language';
 
@@ -19,6 +20,7 @@ export function createAdapters(grammars: Grammars): Adapters {
     createGoAdapter(grammars),
     createJavaAdapter(grammars),
     createBashAdapter(grammars),
+    createKotlinAdapter(grammars),
     JSON_ADAPTER,
     DOTENV_ADAPTER,
   ];

@@ -1,13 +1,5 @@
 /** A lookup by language id, for languages whose code is not rewritten; `NAME` is the secret's name. */
 const SNIPPETS: Readonly<Record<string, readonly string[]>> = {
-  kotlin: [
-    '// com.amazonaws.secretsmanager:aws-secretsmanager-caching-java',
-    'import com.amazonaws.secretsmanager.caching.SecretCache',
-    '',
-    'private val secretCache = SecretCache()',
-    '',
-    'private val secret: String by lazy { secretCache.getSecretString("NAME") }',
-  ],
   csharp: [
     '// dotnet add package AWSSDK.SecretsManager.Caching',
     'using Amazon.SecretsManager.Extensions.Caching;',

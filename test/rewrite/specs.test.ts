@@ -25,6 +25,7 @@ const LANGUAGE_IDS: Readonly<Record<string, string>> = {
   python: 'python',
   java: 'java',
   bash: 'shellscript',
+  kotlin: 'kotlin',
 };
 
 interface Result {

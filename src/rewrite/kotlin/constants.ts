@@ -1,0 +1,131 @@
+import type { Node } from 'web-tree-sitter';
+import { descendants, namedChildren, outward } from '../syntax';
+import { calleeOf, hasModifier, initializerOf, mentions, nameOf, typesAround } from './nodes';
+
+/** A property that has its value from the start: a `const val`, or a static `val` of a text. */
+export interface Constant {
+  readonly name: string;
+  readonly declaration: Node;
+  readonly isConst: boolean;
+}
+
+/** Expressions that are constant where their parts are. */
+const CONSTANT_EXPRESSIONS = /^(?:binary_expression|parenthesized_expression|interpolation)$/;
+
+/** The constant that a literal is in the value of, if any. */
+export function constantAround(literal: Node): Constant | undefined {
+  const value = [...outward(literal)].find(
+    ({ parent }) =>
+      !parent ||
+      (!/^(?:multiline_)?string_literal$/.test(parent.type) &&
+        !CONSTANT_EXPRESSIONS.test(parent.type)),
+  );
+  const declaration = value?.parent;
+  if (declaration?.type !== 'property_declaration') return undefined;
+  const name = nameOf(declaration);
+  const isConst = hasModifier(declaration, 'const');
+  if (name === undefined || !(isConst || isStaticValue(declaration))) return undefined;
+  return { name, declaration, isConst };
+}
+
+/** Whether it is a `val` of a file or an object: Kotlin compiles a text in it to a constant. */
+function isStaticValue(declaration: Node): boolean {
+  const [type] = typesAround(declaration);
+  const isMember = /^(?:source_file|class_body)$/.test(declaration.parent?.type ?? '');
+  const isOfObject = !type || /^(?:object_declaration|companion_object)$/.test(type.type);
+  return isMember && isOfObject && declaration.children.some(({ type: kind }) => kind === 'val');
+}
+
+/** Whether code of other files may read the constant. */
+export function isShared({ declaration, isConst }: Constant): boolean {
+  return isConst && !hasModifier(declaration, 'private');
+}
+
+/** Why a constant must stay one, as the end of a sentence; undefined where it needn't. */
+export function constantProblem(constant: Constant, root: Node): string | undefined {
+  const names = new Set([constant.name]);
+  const use = constant.isConst ? constantUse(root, names, constant.declaration) : undefined;
+  return use ?? orderProblem(constant, names);
+}
+
+/**
+ * Where a file needs one of these names to be a constant, as the end of a sentence. Any file that
+ * can see the constant may be asked.
+ */
+export function constantUse(
+  root: Node,
+  names: ReadonlySet<string>,
+  declaration?: Node,
+): string | undefined {
+  const isUsed = (...types: string[]): boolean =>
+    descendants(root, ...types).some((node) => mentions(node, names));
+  if (isUsed('annotation', 'file_annotation')) return 'an annotation uses the constant';
+  const others = descendants(root, 'property_declaration').filter(
+    (other) => !(declaration && other.equals(declaration)) && hasModifier(other, 'const'),
+  );
+  const isPart = others.some((other) => {
+    const value = initializerOf(other);
+    return value && mentions(value, names);
+  });
+  return isPart ? 'another constant is made of it' : undefined;
+}
+
+/** Whoever reads a looked up value before its line is run would read null. */
+function orderProblem(constant: Constant, names: ReadonlySet<string>): string | undefined {
+  const { declaration } = constant;
+  const { parent: body } = declaration;
+  if (!body) return undefined;
+  const before = namedChildren(body).filter(
+    (member) => member.endIndex <= declaration.startIndex && isRunAtStart(member),
+  );
+  const root = [...outward(declaration)].at(-1) ?? declaration;
+  const own = ownNames(root);
+  const isRead = before.some(
+    (member) =>
+      mentions(member, names) || (runsOwnCode(member, own) && isReadBeside(root, constant)),
+  );
+  return isRead || isReadByEntries(declaration, names)
+    ? 'code that runs before its line may read the constant'
+    : undefined;
+}
+
+function isRunAtStart(member: Node): boolean {
+  if (member.type === 'property_declaration') return initializerOf(member) !== undefined;
+  return member.type === 'anonymous_initializer';
+}
+
+/** Names of the functions, classes and objects of a file. */
+function ownNames(root: Node): Set<string> {
+  const types = ['function_declaration', 'class_declaration', 'object_declaration'];
+  return new Set(descendants(root, ...types).flatMap((node) => nameOf(node) ?? []));
+}
+
+function runsOwnCode(member: Node, own: ReadonlySet<string>): boolean {
+  const calls = descendants(member, 'call_expression', 'callable_reference');
+  const objects = descendants(member, 'navigation_expression', 'object_literal');
+  return (
+    calls.some((call) => own.has(calleeOf(call))) ||
+    objects.some(
+      (node) => node.type === 'object_literal' || own.has(node.firstNamedChild?.text ?? ''),
+    )
+  );
+}
+
+function isReadBeside(root: Node, { name }: Constant): boolean {
+  return descendants(root, 'identifier').filter(({ text }) => text === name).length > 1;
+}
+
+/** An enum's entries are made before its companion: their code must not read what that holds. */
+function isReadByEntries(declaration: Node, names: ReadonlySet<string>): boolean {
+  const [companion, outer] = typesAround(declaration);
+  if (companion?.type !== 'companion_object' || !outer || !hasModifier(outer, 'enum')) return false;
+  return descendants(outer, 'identifier')
+    .filter(({ text }) => names.has(text))
+    .some((use) => {
+      const around = [...outward(use)];
+      const isLater = around.some(
+        (node) => node.type === 'function_declaration' || node.equals(companion),
+      );
+      return !isLater;
+    });
+}

@@ -1,0 +1,37 @@
+import type { Grammars } from '../../parse/grammars';
+import type { LanguageAdapter } from '../adapter';
+import {
+  CACHE_CLASS,
+  CACHE_NAME,
+  COORDINATES,
+  libraryEdits,
+  libraryToInstall,
+} from '../jvm/library';
+import type { Language } from '../language';
+import { createTreeAdapter } from '../treeAdapter';
+import { KotlinEdits } from './edits';
+import { judgeKotlin } from './judge';
+
+const LANGUAGE: Language = {
+  languageIds: ['kotlin'],
+  grammar: () => 'kotlin',
+  judge: judgeKotlin,
+  edit: (parsed, moves) => new KotlinEdits(parsed).move(moves),
+  manifests: libraryEdits,
+  toInstall: libraryToInstall,
+  snippet: (secretName) =>
+    [
+      `// ${COORDINATES}`,
+      `import ${CACHE_NAME}`,
+      '',
+      `private val secretCache = ${CACHE_CLASS}()`,
+      '',
+      `val secret: String by lazy { secretCache.getSecretString("${secretName}") }`,
+      '',
+    ].join('\n'),
+};
+
+/** Kotlin on the JVM. */
+export function createKotlinAdapter(grammars: Grammars): LanguageAdapter {
+  return createTreeAdapter(grammars, LANGUAGE);
+}
