@@ -6,6 +6,7 @@ import { grammars } from '../support/grammars';
 
 const adapters = createAdapters(grammars);
 const packageJson: Manifest = { kind: 'package.json', path: 'package.json', text: '{}\n' };
+const pom: Manifest = { kind: 'pom.xml', path: 'pom.xml', text: '<project>\n</project>\n' };
 const requirements: Manifest = { kind: 'requirements.txt', path: 'requirements.txt', text: '' };
 
 describe('inserting a lookup', () => {
@@ -20,15 +21,27 @@ describe('inserting a lookup', () => {
     ['a.py', 'import os\n\nkey = |\n', 'key = secret_cache.get_secret_string("app/x")'],
     ['a.py', 'async def f():\n    return |\n', 'return X'],
     ['a.py', 'key = "in | text"\n', undefined],
+    [
+      'A.java',
+      "class A {\n    char c = 'c';\n    String k = |;\n}\n",
+      'SECRET_CACHE.getSecretString("app/x");',
+    ],
+    ['A.java', 'class A {\n    String k = "in | text";\n}\n', undefined],
+    ['a.kt', 'val k = |\n', 'val k = secretCache.getSecretString("app/x")'],
     ['a.json', '{"a": |}', undefined],
   ];
   for (const [path, marked, expected] of cases) {
     it(`${path}: ${marked.trim()}`, async () => {
       const offset = marked.indexOf('|');
       const text = marked.replace('|', '');
-      const ids: Record<string, string> = { py: 'python', json: 'json' };
+      const ids: Record<string, string> = {
+        py: 'python',
+        json: 'json',
+        java: 'java',
+        kt: 'kotlin',
+      };
       const file = { path, languageId: ids[path.split('.')[1] ?? ''] ?? 'javascript', text };
-      const project = { manifests: [packageJson, requirements] };
+      const project = { manifests: [packageJson, requirements, pom] };
       const edits = await adapters.forFile(file).insertLookup(file, offset, 'app/x', project);
       if (expected === undefined) {
         assert.deepEqual(edits, []);
@@ -37,7 +50,10 @@ describe('inserting a lookup', () => {
       assert.equal(edits.length, 2);
       const after = applyEdits(text, edits[0]!.edits);
       assert.ok(after.includes(expected), after);
-      assert.match(after, /aws-lambda-powertools|aws_secretsmanager_caching/);
+      assert.match(
+        after,
+        /aws-lambda-powertools|aws_secretsmanager_caching|secretsmanager\.caching/,
+      );
     });
   }
 });

@@ -58,6 +58,8 @@ describe('the adapters on odd text', () => {
         ['a.mjs', 'javascript', 'javascript'],
         ['a.mts', 'typescript', 'typescript'],
         ['a.py', 'python', 'python'],
+        ['A.java', 'java', 'java'],
+        ['a.kt', 'kotlin', 'kotlin'],
       ] as const) {
         const file = { path, languageId, text };
         const adapter = adapters.forFile(file);

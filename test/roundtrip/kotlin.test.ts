@@ -6,7 +6,7 @@ import { KOTLIN } from './toolchains/jvm';
 import { describeTrips } from './trips';
 
 describe('round trips: Kotlin', function () {
-  this.timeout(240_000);
+  this.timeout(480_000);
   describeTrips(
     {
       name: 'Kotlin',

@@ -5,13 +5,19 @@ import { GO_STYLES } from './go';
 import { javaStyle } from './java';
 import { JAVASCRIPT_STYLES } from './javascript';
 import { JSON_STYLE } from './json';
+import { KOTLIN_STYLES } from './kotlin';
 import { pythonStyle } from './python';
 import { encodeIn, styleFor, type Style } from './spelling';
 
 const STYLES = new Map(
-  [...JAVASCRIPT_STYLES, JSON_STYLE, ...DOTENV_STYLES, ...GO_STYLES, ...BASH_STYLES].map(
-    (style) => [style.name, style],
-  ),
+  [
+    ...JAVASCRIPT_STYLES,
+    JSON_STYLE,
+    ...DOTENV_STYLES,
+    ...GO_STYLES,
+    ...BASH_STYLES,
+    ...KOTLIN_STYLES,
+  ].map((style) => [style.name, style]),
 );
 
 /**

@@ -1,51 +1,38 @@
 import type { Node } from 'web-tree-sitter';
 import { descendants, namedChildren, outward } from '../syntax';
-import { calleeOf, hasModifier, initializerOf, mentions, nameOf, typesAround } from './nodes';
+import { calleeOf, hasModifier, initializerOf, mentions, nameOf } from './nodes';
 
-/** A property that has its value from the start: a `const val`, or a static `val` of a text. */
+/** A `const val`: code that reads it holds a copy of its value. */
 export interface Constant {
   readonly name: string;
   readonly declaration: Node;
-  readonly isConst: boolean;
 }
 
-/** Expressions that are constant where their parts are. */
-const CONSTANT_EXPRESSIONS = /^(?:binary_expression|parenthesized_expression|interpolation)$/;
+/** Nodes between a literal and the whole value of a constant. */
+const CONSTANT_EXPRESSIONS =
+  /^(?:binary_expression|parenthesized_expression|interpolation|(?:multiline_)?string_literal)$/;
 
 /** The constant that a literal is in the value of, if any. */
 export function constantAround(literal: Node): Constant | undefined {
   const value = [...outward(literal)].find(
-    ({ parent }) =>
-      !parent ||
-      (!/^(?:multiline_)?string_literal$/.test(parent.type) &&
-        !CONSTANT_EXPRESSIONS.test(parent.type)),
+    ({ parent }) => !parent || !CONSTANT_EXPRESSIONS.test(parent.type),
   );
   const declaration = value?.parent;
   if (declaration?.type !== 'property_declaration') return undefined;
   const name = nameOf(declaration);
   const isConst = hasModifier(declaration, 'const');
-  if (name === undefined || !(isConst || isStaticValue(declaration))) return undefined;
-  return { name, declaration, isConst };
-}
-
-/** Whether it is a `val` of a file or an object: Kotlin compiles a text in it to a constant. */
-function isStaticValue(declaration: Node): boolean {
-  const [type] = typesAround(declaration);
-  const isMember = /^(?:source_file|class_body)$/.test(declaration.parent?.type ?? '');
-  const isOfObject = !type || /^(?:object_declaration|companion_object)$/.test(type.type);
-  return isMember && isOfObject && declaration.children.some(({ type: kind }) => kind === 'val');
+  return name === undefined || !isConst ? undefined : { name, declaration };
 }
 
 /** Whether code of other files may read the constant. */
-export function isShared({ declaration, isConst }: Constant): boolean {
-  return isConst && !hasModifier(declaration, 'private');
+export function isShared({ declaration }: Constant): boolean {
+  return !hasModifier(declaration, 'private');
 }
 
 /** Why a constant must stay one, as the end of a sentence; undefined where it needn't. */
 export function constantProblem(constant: Constant, root: Node): string | undefined {
   const names = new Set([constant.name]);
-  const use = constant.isConst ? constantUse(root, names, constant.declaration) : undefined;
-  return use ?? orderProblem(constant, names);
+  return constantUse(root, names, constant.declaration) ?? orderProblem(constant, names);
 }
 
 /**
@@ -57,9 +44,9 @@ export function constantUse(
   names: ReadonlySet<string>,
   declaration?: Node,
 ): string | undefined {
-  const isUsed = (...types: string[]): boolean =>
-    descendants(root, ...types).some((node) => mentions(node, names));
-  if (isUsed('annotation', 'file_annotation')) return 'an annotation uses the constant';
+  // The grammar takes the arguments of some annotations for an expression behind them.
+  const annotated = descendants(root, 'annotation', 'file_annotation', 'annotated_expression');
+  if (annotated.some((node) => mentions(node, names))) return 'an annotation uses the constant';
   const others = descendants(root, 'property_declaration').filter(
     (other) => !(declaration && other.equals(declaration)) && hasModifier(other, 'const'),
   );
@@ -84,9 +71,7 @@ function orderProblem(constant: Constant, names: ReadonlySet<string>): string | 
     (member) =>
       mentions(member, names) || (runsOwnCode(member, own) && isReadBeside(root, constant)),
   );
-  return isRead || isReadByEntries(declaration, names)
-    ? 'code that runs before its line may read the constant'
-    : undefined;
+  return isRead ? 'code that runs before its line may read the constant' : undefined;
 }
 
 function isRunAtStart(member: Node): boolean {
@@ -113,19 +98,4 @@ function runsOwnCode(member: Node, own: ReadonlySet<string>): boolean {
 
 function isReadBeside(root: Node, { name }: Constant): boolean {
   return descendants(root, 'identifier').filter(({ text }) => text === name).length > 1;
-}
-
-/** An enum's entries are made before its companion: their code must not read what that holds. */
-function isReadByEntries(declaration: Node, names: ReadonlySet<string>): boolean {
-  const [companion, outer] = typesAround(declaration);
-  if (companion?.type !== 'companion_object' || !outer || !hasModifier(outer, 'enum')) return false;
-  return descendants(outer, 'identifier')
-    .filter(({ text }) => names.has(text))
-    .some((use) => {
-      const around = [...outward(use)];
-      const isLater = around.some(
-        (node) => node.type === 'function_declaration' || node.equals(companion),
-      );
-      return !isLater;
-    });
 }

@@ -26,7 +26,7 @@ export const KOTLIN_LITERALS: LiteralDialect = {
 const POSITIONS: Positions = {
   dialect: KOTLIN_LITERALS,
   fileProblem({ file, project }) {
-    if (file.path.endsWith(".kts")) return 'a script has no libraries but those of its host';
+    if (file.path.endsWith('.kts')) return 'a script has no libraries but those of its host';
     const isMultiplatform = project.manifests.some(
       ({ kind, text }) => kind.startsWith('build.gradle') && text.includes('multiplatform'),
     );
@@ -40,7 +40,7 @@ const POSITIONS: Positions = {
   when: whenOf,
   note(literal) {
     const constant = constantAround(literal);
-    if (!constant?.isConst) return '';
+    if (!constant) return '';
     const shared = isShared(constant)
       ? ' Annotations and constants in other files can’t use it any more, nor Java code by its name.'
       : '';

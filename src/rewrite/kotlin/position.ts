@@ -69,6 +69,7 @@ function outerProblem(literal: Node): string | undefined {
 }
 
 function namedProblem(node: Node, parent: Node): string {
+  if (parent.type === 'annotated_expression') return 'an annotation takes constants alone';
   if (parent.type === 'when_entry') return 'it is a case of a when';
   if (parent.type === 'index_expression') return 'it is a key';
   if (parent.type === 'infix_expression' && parent.firstNamedChild?.equals(node) === true)

@@ -227,7 +227,7 @@ fun main() {
 `,
   },
   {
-    name: 'what stays: values that are read before their line is run',
+    name: 'what stays: a constant that is read before its line is run',
     decision: 'guidance',
     source: `class Single private constructor() {
     val copy = KEY
@@ -238,23 +238,8 @@ fun main() {
     }
 }
 
-enum class Stage {
-    DEV;
-
-    val own = LATE
-
-    companion object {
-        const val LATE = @kotlin-string:b@
-    }
-}
-
-val early = early()
-private val late = @kotlin-string:c@
-
-fun early() = late
-
 fun main() {
-    hex(Single.instance.copy, Stage.DEV.own, early)
+    hex(Single.instance.copy)
 }
 `,
   },

@@ -27,6 +27,26 @@ export const JAVA: Toolchain = {
   },
 };
 
+/** Compiles all programs at once, each in a package of its own; one by one only if that fails. */
+export const KOTLIN: Toolchain = {
+  missing: MISSING,
+  isThere,
+  async build(programs, env) {
+    const packaged = programs.map(inPackage);
+    for (const { directory, file, text } of packaged) await writeAll(directory, { [file]: text });
+    const together = kotlinArguments(packaged);
+    const [failed] = await compile('kotlin', [together]);
+    const complaints = failed
+      ? await compile(
+          'kotlin',
+          packaged.map((program) => kotlinArguments([program])),
+        )
+      : [];
+    const shared = failed ? undefined : classesOf(packaged[0]!);
+    return packaged.map((program, i) => runOf(program, complaints[i], env, shared));
+  },
+};
+
 function isThere(): boolean {
   const found = existsSync(join(libraries, 'installed.json'));
   return found && spawnSync('javac', ['-version']).status === 0;
@@ -45,6 +65,22 @@ function javaArguments(program: Executable): string[] {
   const { directory, file } = program;
   const options = ['-encoding', 'UTF-8', '-proc:none', '-nowarn', '-cp', jars('programs')];
   return [...options, '-d', classesOf(program), join(directory, file)];
+}
+
+function kotlinArguments(programs: readonly Executable[]): string[] {
+  const options = ['-no-stdlib', '-no-reflect', '-nowarn', '-cp', jars('programs')];
+  const files = programs.map(({ directory, file }) => join(directory, file));
+  return [...options, '-d', classesOf(programs[0]!), ...files];
+}
+
+/** The program in the package of its number, for the compiler takes all of them for one. */
+function inPackage(program: Executable, number: number): Executable {
+  const own = `package program${number}`;
+  const { text } = program;
+  const packaged = /^package [\w.]+/m.test(text)
+    ? text.replace(/^package [\w.]+/m, own)
+    : text.replace(/^(?:@file:.*\r?\n)*/, (annotations) => `${annotations}${own};`);
+  return { ...program, text: packaged };
 }
 
 /** @returns for each list of arguments what the compiler complained of; empty where it compiled. */
