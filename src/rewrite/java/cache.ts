@@ -27,7 +27,11 @@ export function cacheFor(
   const [host] = hosts;
   if (!host) return undefined;
   const existing = existingCaches(root);
-  const held = existing.find(({ holder }) => holder !== undefined);
+  const held = existing.find(
+    (cache) =>
+      cache.holder !== undefined &&
+      (cache.shared || hosts.every((other) => other.equals(cache.host))),
+  );
   if (held) return held;
   const shared = hosts.some((other) => !other.equals(host));
   if (shared || !isOwnField(host, literals)) {
@@ -77,7 +81,13 @@ function existingCaches(root: Node): Existing[] {
         .filter((member) => membersOf(member).length === 1)
         .flatMap((member) => {
           const holder = member.childForFieldName('name')?.text ?? '';
-          return cacheFields(member).map((found) => ({ ...found, host, holder }));
+          const isPrivate = hasModifier(member, 'private');
+          return cacheFields(member).map((found) => ({
+            ...found,
+            host,
+            holder,
+            shared: found.shared && !isPrivate,
+          }));
         }),
     ]);
 }

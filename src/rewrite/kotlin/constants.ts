@@ -47,6 +47,10 @@ export function constantUse(
   // The grammar takes the arguments of some annotations for an expression behind them.
   const annotated = descendants(root, 'annotation', 'file_annotation', 'annotated_expression');
   if (annotated.some((node) => mentions(node, names))) return 'an annotation uses the constant';
+  const types = descendants(root, 'class_declaration').filter((one) =>
+    hasModifier(one, 'annotation'),
+  );
+  if (types.some((type) => mentions(type, names))) return 'an annotation uses the constant';
   const others = descendants(root, 'property_declaration').filter(
     (other) => !(declaration && other.equals(declaration)) && hasModifier(other, 'const'),
   );
