@@ -92,8 +92,15 @@ const go = {
 
 const awsCommand = program('aws', 'the AWS command line');
 
+/** @returns {Need} */
+const rust = {
+  what: 'Rust 1.88 or newer with Cargo',
+  install: 'https://rustup.rs',
+  probe: async () => (await findProgram(['cargo'])) !== undefined,
+};
+
 /** What compiles and runs rewritten programs, beside Node. */
-const toolchains = [pythonLibraries, awsCommand, go, jdk, jvmLibraries];
+const toolchains = [pythonLibraries, awsCommand, go, jdk, jvmLibraries, rust];
 
 const mocha = (pattern) => ['node_modules/mocha/bin/mocha.js', pattern];
 const inHost = (...args) => ['scripts/editor/mochaInHost.mjs', ...args];

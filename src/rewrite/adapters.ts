@@ -7,6 +7,7 @@ import { createJavaScriptAdapter } from './javascript/language';
 import { createKotlinAdapter } from './kotlin/language';
 import { DOTENV_ADAPTER, FALLBACK_ADAPTER, JSON_ADAPTER } from './plain';
 import { createPythonAdapter } from './python/language';
+import { createRustAdapter } from './rust/language';
 
 export interface Adapters {
   /** The adapter of the file's language; one that only guides for languages without their own. */
@@ -21,6 +22,7 @@ export function createAdapters(grammars: Grammars): Adapters {
     createJavaAdapter(grammars),
     createBashAdapter(grammars),
     createKotlinAdapter(grammars),
+    createRustAdapter(grammars),
     JSON_ADAPTER,
     DOTENV_ADAPTER,
   ];

@@ -46,6 +46,7 @@ function parseInfo(info: string): { path: string; project: ProjectFacts } {
     { kind: 'requirements.txt', path: 'requirements.txt', text: '' },
     { kind: 'go.mod', path: 'go.mod', text: 'module example.com/shop\n' },
     { kind: 'pom.xml', path: 'pom.xml', text: '<project>\n</project>\n' },
+    { kind: 'Cargo.toml', path: 'Cargo.toml', text: '[package]\n\n[dependencies]\ntokio = "1"\n' },
   ] as const;
   return { path, project: { ...facts, manifests } };
 }
@@ -117,6 +118,10 @@ async function isFormattedAlike(language: string, { text, after }: Result): Prom
     if (findGofmt() && isGofmt(text)) assert.ok(isGofmt(after), after);
     return;
   }
+  if (language === 'rust') {
+    if (isRustfmt(text)) assert.ok(isRustfmt(after), after);
+    return;
+  }
   const parser = ({ js: 'babel', ts: 'typescript' } as Record<string, string>)[language];
   if (parser === undefined) return;
   const candidates = [true, false].flatMap((singleQuote) =>
@@ -144,6 +149,15 @@ function findGofmt(): boolean {
 /** Whether gofmt would change nothing. */
 function isGofmt(text: string): boolean {
   const { status, stdout } = spawnSync('gofmt', { input: text, encoding: 'utf8' });
+  return status === 0 && stdout === text;
+}
+
+/** Whether rustfmt is there and would change nothing. */
+function isRustfmt(text: string): boolean {
+  const { status, stdout } = spawnSync('rustfmt', ['--edition', '2021'], {
+    input: text,
+    encoding: 'utf8',
+  });
   return status === 0 && stdout === text;
 }
 

@@ -7,6 +7,7 @@ import { JAVASCRIPT_STYLES } from './javascript';
 import { JSON_STYLE } from './json';
 import { KOTLIN_STYLES } from './kotlin';
 import { pythonStyle } from './python';
+import { RUST_STYLES } from './rust';
 import { encodeIn, styleFor, type Style } from './spelling';
 
 const STYLES = new Map(
@@ -17,6 +18,7 @@ const STYLES = new Map(
     ...GO_STYLES,
     ...BASH_STYLES,
     ...KOTLIN_STYLES,
+    ...RUST_STYLES,
   ].map((style) => [style.name, style]),
 );
 

@@ -5,10 +5,11 @@ import type { Span } from '../../base/text';
  * How one character is written where it isn't written in the usual way: `l` as itself, `s` as a
  * short escape (`\n`), `e` as a backslash before itself, `x`/`X` `\xHH`, `u`/`U` `\uHHHH`, `b`/`B`
  * `\u{H…}`, `w`/`W` `\UHHHHHHHH` (capitals: with capital hex digits), `o` three octal digits,
- * `k`/`K` a line continued before it (capital: with CR LF).
+ * `k`/`K` a line continued before it (capital: with CR LF), `i`/`I` a space or a tab before it that
+ * counts for nothing.
  */
 export type Kind =
-  'l' | 's' | 'e' | 'x' | 'X' | 'u' | 'U' | 'b' | 'B' | 'w' | 'W' | 'o' | 'k' | 'K';
+  'l' | 's' | 'e' | 'x' | 'X' | 'u' | 'U' | 'b' | 'B' | 'w' | 'W' | 'o' | 'k' | 'K' | 'i' | 'I';
 
 /** One character or escape of a literal's body, with what it stands for. */
 export interface Unit {
@@ -166,6 +167,7 @@ function spell(
 ): { source: string; length: number } | undefined {
   if (kind === 'k') return { source: '\\\n', length: 0 };
   if (kind === 'K') return { source: '\\\r\n', length: 0 };
+  if (kind === 'i' || kind === 'I') return { source: kind === 'i' ? ' ' : '\t', length: 0 };
   const point = text.codePointAt(index);
   const char = text[index];
   if (point === undefined || char === undefined) return undefined;
