@@ -99,8 +99,16 @@ const rust = {
   probe: async () => (await findProgram(['cargo'])) !== undefined,
 };
 
+/** @returns {Need} */
+const mono = {
+  what: 'the C# compiler of Mono',
+  install: 'apt-get install mono-mcs mono-runtime',
+  probe: async () =>
+    (await exists('/usr/lib/mono/4.5/mcs.exe')) && (await findProgram(['mono'])) !== undefined,
+};
+
 /** What compiles and runs rewritten programs, beside Node. */
-const toolchains = [pythonLibraries, awsCommand, go, jdk, jvmLibraries, rust];
+const toolchains = [pythonLibraries, awsCommand, go, jdk, jvmLibraries, rust, mono];
 
 const mocha = (pattern) => ['node_modules/mocha/bin/mocha.js', pattern];
 const inHost = (...args) => ['scripts/editor/mochaInHost.mjs', ...args];

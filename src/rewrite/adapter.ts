@@ -34,6 +34,7 @@ export const MANIFEST_KINDS = [
   'Cargo.toml',
   'Gemfile',
   'composer.json',
+  '*.csproj',
 ] as const;
 
 export interface Manifest {

@@ -1,6 +1,7 @@
 import type { Grammars } from '../parse/grammars';
 import type { LanguageAdapter, SourceFile } from './adapter';
 import { createBashAdapter } from './bash/language';
+import { createCSharpAdapter } from './csharp/language';
 import { createGoAdapter } from './go/language';
 import { createJavaAdapter } from './java/language';
 import { createJavaScriptAdapter } from './javascript/language';
@@ -20,6 +21,7 @@ export function createAdapters(grammars: Grammars): Adapters {
     createPythonAdapter(grammars),
     createGoAdapter(grammars),
     createJavaAdapter(grammars),
+    createCSharpAdapter(grammars),
     createBashAdapter(grammars),
     createKotlinAdapter(grammars),
     createRustAdapter(grammars),

@@ -1,11 +1,5 @@
 /** A lookup by language id, for languages whose code is not rewritten; `NAME` is the secret's name. */
 const SNIPPETS: Readonly<Record<string, readonly string[]>> = {
-  csharp: [
-    '// dotnet add package AWSSDK.SecretsManager.Caching',
-    'using Amazon.SecretsManager.Extensions.Caching;',
-    '',
-    'var secret = await cache.GetSecretString("NAME");',
-  ],
   ruby: [
     "require 'aws-sdk-secretsmanager'",
     '',

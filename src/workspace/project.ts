@@ -45,18 +45,31 @@ export function foldersUp(path: string): string[] {
   return [...folders, ''];
 }
 
-async function nearestManifests(fs: FileSystem, root: string, path: string): Promise<Manifest[]> {
+async function nearestManifests(fs: FileSystem, root: string, of: string): Promise<Manifest[]> {
   const found: Manifest[] = [];
   for (const kind of MANIFEST_KINDS) {
-    for (const folder of foldersUp(path)) {
-      const file = posix.join(folder, kind);
-      const text = await readInside(fs, root, file);
+    for (const folder of foldersUp(of)) {
+      const file = await manifestIn(fs, join(root, folder), kind);
+      const path = posix.join(folder, file ?? kind);
+      const text = file === undefined ? undefined : await readInside(fs, root, path);
       if (text === undefined) continue;
-      found.push({ kind, path: file, text });
+      found.push({ kind, path, text });
       break;
     }
   }
   return found;
+}
+
+/** The name of a folder's manifest; none where several files could be meant. */
+async function manifestIn(
+  fs: FileSystem,
+  folder: string,
+  kind: Manifest['kind'],
+): Promise<string | undefined> {
+  if (!kind.startsWith('*')) return kind;
+  const entries = await fs.list(folder).catch(() => []);
+  const names = entries.map(({ name }) => name).filter((name) => name.endsWith(kind.slice(1)));
+  return names.length === 1 ? names[0] : undefined;
 }
 
 function isBrowserCode(packageJson: Json, path: string): boolean {

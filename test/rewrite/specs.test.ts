@@ -44,6 +44,7 @@ function parseInfo(info: string): { path: string; project: ProjectFacts } {
   const manifests = [
     { kind: 'package.json', path: 'package.json', text: '{}\n' },
     { kind: 'requirements.txt', path: 'requirements.txt', text: '' },
+    { kind: '*.csproj', path: 'Shop.csproj', text: '<Project Sdk="x">\n</Project>\n' },
     { kind: 'go.mod', path: 'go.mod', text: 'module example.com/shop\n' },
     { kind: 'pom.xml', path: 'pom.xml', text: '<project>\n</project>\n' },
     { kind: 'Cargo.toml', path: 'Cargo.toml', text: '[package]\n\n[dependencies]\ntokio = "1"\n' },

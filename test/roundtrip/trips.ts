@@ -51,7 +51,7 @@ async function rewriteProgram(
 ): Promise<Rewritten> {
   const { text, findings } = plant(program, number);
   const file = { path: program.file, languageId, text };
-  const project: ProjectFacts = { ...program.project, manifests };
+  const project: ProjectFacts = { manifests, ...program.project };
   const adapter = adapters.forFile(file);
   const assessments = await adapter.assess(file, findings, project);
   const prefix = `roundtrip/${languageId}-${number}/`;

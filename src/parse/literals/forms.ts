@@ -1,5 +1,6 @@
 import type { Plaintext } from '../../base/plaintext';
 import { BASH_STYLES } from './bash';
+import { CSHARP_STYLES } from './csharp';
 import { DOTENV_STYLES } from './dotenv';
 import { GO_STYLES } from './go';
 import { javaStyle } from './java';
@@ -16,6 +17,7 @@ const STYLES = new Map(
     JSON_STYLE,
     ...DOTENV_STYLES,
     ...GO_STYLES,
+    ...CSHARP_STYLES,
     ...BASH_STYLES,
     ...KOTLIN_STYLES,
     ...RUST_STYLES,

@@ -14,7 +14,8 @@ export interface Program {
   readonly decision: Decision;
   /** Where its secrets stand; programs that mix several have none. */
   readonly context?: Context;
-  readonly project?: Pick<ProjectFacts, 'packageType' | 'tsModule' | 'tsTarget' | 'browser'>;
+  readonly project?: Pick<ProjectFacts, 'packageType' | 'tsModule' | 'tsTarget' | 'browser'> &
+    Partial<Pick<ProjectFacts, 'manifests'>>;
   /** Windows' line ends. */
   readonly crlf?: boolean;
 }
