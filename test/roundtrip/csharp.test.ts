@@ -67,11 +67,9 @@ function runProgram(lines: readonly string[]): Map<number, string> {
     const options = { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
     const { stdout } = spawnSync('mono', ['program.exe'], options);
     assert.notEqual(stdout, '', complaints.split('\n')[0]);
-    const rows = stdout.trim().split('\n');
+    const rows = stdout.split('\n').filter((row) => row !== '');
     return new Map(
-      rows
-        .map((row) => row.split(' ') as [string, string])
-        .map(([i, hex]) => [Number(i), hex ?? '']),
+      rows.map((row) => row.split(' ') as [string, string]).map(([i, hex]) => [Number(i), hex]),
     );
   } finally {
     rmSync(folder, { recursive: true });

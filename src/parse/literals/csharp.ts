@@ -26,7 +26,7 @@ const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter,
 const LINE_END = /^[\n\r\x85\u2028\u2029]/;
 
 /** Invisible in an editor, or taken for a line end. */
-const UNSEEN = /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
+const UNSEEN = /[\p{Cc}\u2028\u2029\ufeff]/u;
 
 function short(char: string): string | undefined {
   return SHORT[char];

@@ -165,7 +165,7 @@ export function canAwait(literal: Node, enclosing: Node | undefined): boolean {
     if (node.equals(enclosing)) break;
     if (NO_AWAIT.test(node.type)) return false;
     // What is held by reference, or on the stack alone, can’t wait.
-    if (/statement$/.test(node.type) && node.type !== 'block' && isHeld(node)) return false;
+    if (node.type.endsWith('statement') && isHeld(node)) return false;
   }
   return !hasModifier(enclosing, 'unsafe');
 }
