@@ -181,7 +181,7 @@ class Engine {
 }
 
 /** Languages in which single quotes are no string's, or not the usual ones. */
-const DOUBLE_QUOTES = ['java', 'kotlin'];
+const DOUBLE_QUOTES = ['java', 'kotlin', 'rust'];
 
 /** A literal with the quotes that the file uses first. */
 function placeholderIn({ text, languageId }: SourceFile): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits, type TextEdit } from '../../src/base/text';
+import { addToCargo } from '../../src/rewrite/manifests/cargo';
 import { addToGoMod } from '../../src/rewrite/manifests/goMod';
 import { addToPackageJson } from '../../src/rewrite/manifests/packageJson';
 import { addToPyproject } from '../../src/rewrite/manifests/pyproject';
@@ -192,4 +193,55 @@ describe('go.mod', () => {
       'module shop\r\n\r\nrequire (\r\n\ta.org/a v1.0.0\r\n\texample.com/m/v2 v2.2.0\r\n)\r\n';
     assert.equal(result(before, addToGoMod(before, PATH, 'v2.2.0')), after);
   });
+});
+
+describe('Cargo.toml', () => {
+  const NAME = 'aws_secretsmanager_caching';
+  const LINE = `${NAME} = "2.1"`;
+  const head = '[package]\nname = "a"\n';
+  const cases: Record<string, [string, string | undefined]> = {
+    'sorted stays sorted, and Tokio gets a feature': [
+      `${head}\n[dependencies]\nanyhow = "1"\ntokio = { version = "1", features = ["macros"] } # async\n\n[dev-dependencies]\nz = "1"\n`,
+      `${head}\n[dependencies]\nanyhow = "1"\n${LINE}\ntokio = { version = "1", features = ["macros", "sync"] } # async\n\n[dev-dependencies]\nz = "1"\n`,
+    ],
+    'unsorted is added to at the end; a version becomes a table': [
+      `[dependencies]\r\ntokio = "1"\r\nanyhow = "1"\r\n\r\n${head}`,
+      `[dependencies]\r\ntokio = { version = "1", features = ["sync"] }\r\nanyhow = "1"\r\n${LINE}\r\n\r\n${head}`,
+    ],
+    'Tokio without features, and without an end of the line': [
+      `${head}[dependencies]\ntokio = { version = "1", features = [] }`,
+      `${head}[dependencies]\n${LINE}\ntokio = { version = "1", features = ["sync"] }`,
+    ],
+    'all features are enough': [
+      `${head}[dependencies]\ntokio = { version = "1", features = ["full"] }\n`,
+      `${head}[dependencies]\n${LINE}\ntokio = { version = "1", features = ["full"] }\n`,
+    ],
+    'what the workspace says stays': [
+      `${head}[dependencies]\ntokio.workspace = true\n`,
+      `${head}[dependencies]\n${LINE}\ntokio.workspace = true\n`,
+    ],
+    'a table of its own stays': [
+      `${head}\n[dependencies]\n\n[dependencies.tokio]\nversion = "1"\n`,
+      `${head}\n[dependencies]\n${LINE}\n\n[dependencies.tokio]\nversion = "1"\n`,
+    ],
+    'without dependencies': [
+      head,
+      `${head}\n[dependencies]\n${LINE}\ntokio = { version = "1", features = ["sync"] }\n`,
+    ],
+    'already there, with hyphens': [
+      `${head}[dependencies]\naws-secretsmanager-caching = "2"\ntokio = { features = ["sync"], version = "1" }\n`,
+      `${head}[dependencies]\naws-secretsmanager-caching = "2"\ntokio = { features = ["sync"], version = "1" }\n`,
+    ],
+    'features over several lines': [
+      `${head}[dependencies]\ntokio = { version = "1", features = [\n  "macros",\n] }\n`,
+      `${head}[dependencies]\n${LINE}\ntokio = { version = "1", features = [\n  "macros",\n] }\n`,
+    ],
+    'no package': ['[workspace]\nmembers = ["a"]\n', undefined],
+  };
+  for (const [name, [before, after]] of Object.entries(cases)) {
+    it(name, () => {
+      const edits = addToCargo(before, NAME, '2.1');
+      assert.equal(edits && applyEdits(before, edits), after);
+    });
+  }
 });

@@ -9,10 +9,11 @@ import { freshName, namedChildren, spanOf } from '../syntax';
 import { helperFor, rustNames, type Helper } from './helper';
 import { isAwaitedInPlace, RUST_LITERALS } from './judge';
 import { macroArgumentOf, ownedAround } from './position';
-import { reachOf } from './reach';
+import { attributesOf, reachOf } from './reach';
 
 /** The edits of one Rust file. */
 export class RustEdits {
+  readonly #root: Node;
   readonly #text: string;
   readonly #eol: '\n' | '\r\n';
   readonly #indent: string;
@@ -24,6 +25,7 @@ export class RustEdits {
   #findings: readonly number[] = [];
 
   constructor({ root, file }: ParsedFile) {
+    this.#root = root;
     this.#text = file.text;
     this.#eol = lineEndOf(file.text);
     this.#indent = indentOf(file.text, '    ');
@@ -91,9 +93,11 @@ export class RustEdits {
 
   #finish(): AttributedEdit[] {
     if (this.#helper.code.length > 0) {
-      const end = this.#text.trimEnd().length;
       const code = this.#helper.code.map((line) => this.#indented(line)).join(this.#eol);
-      this.#draft.insert(end, this.#eol + this.#eol + code, this.#findings);
+      const gap = this.#eol + this.#eol;
+      const tests = testsOf(this.#root);
+      if (tests) this.#draft.insert(tests.startIndex, code + gap, this.#findings);
+      else this.#draft.insert(this.#text.trimEnd().length, gap + code, this.#findings);
     }
     return this.#draft.finish(this.#text.length);
   }
@@ -101,6 +105,19 @@ export class RustEdits {
   #indented(line: string): string {
     return line.replace(/^(?: {4})+/, (blanks) => this.#indent.repeat(blanks.length / 4));
   }
+}
+
+/** Where the tests that a file ends with begin, their attributes and comments included. */
+function testsOf(root: Node): Node | undefined {
+  const last = namedChildren(root).at(-1);
+  if (last?.type !== 'mod_item') return undefined;
+  if (!attributesOf(last).some((text) => text.startsWith('cfg(test)'))) return undefined;
+  let first = last;
+  for (let at = last.previousNamedSibling; at; at = at.previousNamedSibling) {
+    if (!/^(?:attribute_item|line_comment|block_comment)$/.test(at.type)) break;
+    first = at;
+  }
+  return first;
 }
 
 /** Behind the brace of a body and the attributes that must come first in it. */

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { descendants, namedChildren } from '../syntax';
 
 /** Crates whose `Result` and error take every error there is (anyhow 1, eyre 0.6, color-eyre 0.6). */
-const OPEN = ['anyhow', 'eyre', 'color_eyre'];
+const OPEN = ['anyhow', 'eyre', 'color_eyre', 'color_eyre::eyre'];
 
 /** `Box<dyn Error>`, with the marks of threads or without. */
 const BOXED =

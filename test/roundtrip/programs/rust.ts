@@ -121,6 +121,119 @@ async fn main() -> io::Result<()> {
 `,
   },
   {
+    name: 'arms, tuples, returns, blocks, conditions, and formats',
+    decision: 'hoist',
+    source: `use std::fmt::Write;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+${HEX}
+async fn pick(number: u8) -> Result<&'static str> {
+    let (_, second) = (1, @rust-string:a@);
+    let text = match number {
+        0 => @rust-string:b@,
+        1 => {
+            @rust-raw-1:raw@
+        }
+        _ => return Ok(second),
+    };
+    if text.len() > [@rust-string:b@; 2][0].len() {
+        return Err(From::from(@rust-string:c@));
+    }
+    Ok(text)
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let mut out = String::new();
+    write!(out, "{:?}", @rust-string:a@)?;
+    writeln!(&mut out, "x @text:t@ {{}} {}", @rust-string:b@.len())?;
+    hex(&out);
+    for number in 0..3 {
+        hex(pick(number).await.map_err(|error| error.to_string()).unwrap_or("error"));
+    }
+    Ok(())
+}
+`,
+  },
+  {
+    name: 'a lookup that is there, and tests at the end',
+    decision: 'rewrite',
+    source: `use std::io::{self, Write as _};
+
+${HEX}
+async fn get_secret(id: &str) -> std::io::Result<&'static str> {
+    // Not the one that is added.
+    io::stdout().write_all(id.as_bytes())?;
+    Ok("x")
+}
+
+#[tokio::main]
+async fn main() -> io::Result<()> {
+    let key: &'static str = @rust-string:a@;
+    get_secret("y").await?;
+    hex(key);
+    Ok(())
+}
+
+/// Tests.
+#[cfg(test)]
+mod tests {}
+`,
+  },
+  {
+    name: 'continued lines, and a body on one line',
+    decision: 'hoist',
+    source: `${HEX}
+async fn read() -> anyhow::Result<String> { Ok(String::from(@rust-string:a@)) }
+
+async fn more() -> Result<String, anyhow::Error> { // more
+    let text = String::from("Bearer \\
+        @text:t@ \\x41");
+    Ok(text)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), anyhow::Error> {
+    hex(&read().await?);
+    hex(&more().await?);
+    Ok(())
+}
+`,
+  },
+  {
+    name: 'traits and generics',
+    decision: 'hoist',
+    source: `use std::error::Error;
+
+${HEX}
+trait Source {
+    fn add(&mut self, text: impl Into<String>);
+
+    async fn read<'a>(&mut self, before: &'a str) -> Result<&'a str, Box<dyn Error + Send + Sync + 'static>> {
+        self.add(@rust-string:a@);
+        self.add(Some(@rust-raw-1:raw@).unwrap_or(before));
+        Ok(before)
+    }
+}
+
+impl Source for Vec<String> {
+    fn add(&mut self, text: impl Into<String>) {
+        self.push(text.into());
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
+    let (mut one, mut two) = (vec![], vec![]);
+    println!("{}{}", one.read("x").await?, two.read("y").await?);
+    hex(&one.concat());
+    hex(&two.concat());
+    Ok(())
+}
+`,
+  },
+  {
     name: 'what stays: closures, constants, patterns, comparisons, promoted references, bytes',
     decision: 'guidance',
     source: `use std::error::Error;
