@@ -7,6 +7,7 @@ import { grammars } from '../support/grammars';
 const adapters = createAdapters(grammars);
 const packageJson: Manifest = { kind: 'package.json', path: 'package.json', text: '{}\n' };
 const pom: Manifest = { kind: 'pom.xml', path: 'pom.xml', text: '<project>\n</project>\n' };
+const cargo: Manifest = { kind: 'Cargo.toml', path: 'Cargo.toml', text: '[package]\n' };
 const requirements: Manifest = { kind: 'requirements.txt', path: 'requirements.txt', text: '' };
 
 describe('inserting a lookup', () => {
@@ -28,6 +29,12 @@ describe('inserting a lookup', () => {
     ],
     ['A.java', 'class A {\n    String k = "in | text";\n}\n', undefined],
     ['a.kt', 'val k = |\n', 'val k = secretCache.getSecretString("app/x")'],
+    [
+      'a.rs',
+      "#[tokio::main]\nasync fn main() -> std::io::Result<()> {\n    let c = 'c';\n    let k = |;\n    Ok(())\n}\n",
+      'let k = get_secret("app/x").await?;',
+    ],
+    ['a.rs', 'fn main() {\n    let k = |;\n}\n', undefined],
     ['a.json', '{"a": |}', undefined],
   ];
   for (const [path, marked, expected] of cases) {
@@ -39,9 +46,10 @@ describe('inserting a lookup', () => {
         json: 'json',
         java: 'java',
         kt: 'kotlin',
+        rs: 'rust',
       };
       const file = { path, languageId: ids[path.split('.')[1] ?? ''] ?? 'javascript', text };
-      const project = { manifests: [packageJson, requirements, pom] };
+      const project = { manifests: [packageJson, requirements, pom, cargo] };
       const edits = await adapters.forFile(file).insertLookup(file, offset, 'app/x', project);
       if (expected === undefined) {
         assert.deepEqual(edits, []);
