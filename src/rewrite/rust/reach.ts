@@ -75,6 +75,9 @@ function isEntry(owner: Node): boolean {
   );
 }
 
+/** What may give a lock that other tasks would wait for in vain on the same thread. */
+const TAKES_HOLD = /\.(?:(?:try_)?(?:lock|borrow|borrow_mut|read|write)|enter|entered)\s*\(/;
+
 /** Values that every thread may have. */
 const PLAIN =
   /^(?:string_literal|raw_string_literal|integer_literal|float_literal|boolean_literal)$/;
@@ -86,7 +89,8 @@ const PLAIN =
 export function mayWaitAt(statement: Node, owner: Node): boolean {
   const body = owner.childForFieldName('body');
   if (!body) return false;
-  if (isEntry(owner)) return true;
+  const earlier = body.text.slice(0, statement.startIndex - body.startIndex);
+  if (isEntry(owner) && !TAKES_HOLD.test(earlier)) return true;
   if (statement.parent?.equals(body) !== true) return false;
   const before = namedChildren(body).filter((node) => node.endIndex <= statement.startIndex);
   return before.every((node) => {
