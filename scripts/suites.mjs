@@ -90,6 +90,16 @@ const go = {
   probe: async () => (await findProgram(['go'])) !== undefined,
 };
 
+/** @returns {Need} */
+const interpreter = (name, what, install) => ({
+  what,
+  install,
+  probe: async () => (await findProgram([name])) !== undefined,
+});
+
+const ruby = interpreter('ruby', 'Ruby 3', 'apt-get install ruby');
+const php = interpreter('php', 'PHP 8', 'apt-get install php-cli');
+
 const awsCommand = program('aws', 'the AWS command line');
 
 /** @returns {Need} */
@@ -108,7 +118,7 @@ const mono = {
 };
 
 /** What compiles and runs rewritten programs, beside Node. */
-const toolchains = [pythonLibraries, awsCommand, go, jdk, jvmLibraries, rust, mono];
+const toolchains = [pythonLibraries, awsCommand, go, jdk, jvmLibraries, rust, mono, ruby, php];
 
 const mocha = (pattern) => ['node_modules/mocha/bin/mocha.js', pattern];
 const inHost = (...args) => ['scripts/editor/mochaInHost.mjs', ...args];

@@ -7,8 +7,10 @@ import { createJavaAdapter } from './java/language';
 import { createJavaScriptAdapter } from './javascript/language';
 import { createKotlinAdapter } from './kotlin/language';
 import { DOTENV_ADAPTER, FALLBACK_ADAPTER, JSON_ADAPTER } from './plain';
+import { createPhpAdapter } from './php/language';
 import { createPythonAdapter } from './python/language';
 import { createRustAdapter } from './rust/language';
+import { createRubyAdapter } from './ruby/language';
 
 export interface Adapters {
   /** The adapter of the file's language; one that only guides for languages without their own. */
@@ -18,7 +20,9 @@ export interface Adapters {
 export function createAdapters(grammars: Grammars): Adapters {
   const all = [
     createJavaScriptAdapter(grammars),
+    createPhpAdapter(grammars),
     createPythonAdapter(grammars),
+    createRubyAdapter(grammars),
     createGoAdapter(grammars),
     createJavaAdapter(grammars),
     createCSharpAdapter(grammars),

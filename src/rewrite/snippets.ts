@@ -1,16 +1,5 @@
 /** A lookup by language id, for languages whose code is not rewritten; `NAME` is the secret's name. */
 const SNIPPETS: Readonly<Record<string, readonly string[]>> = {
-  ruby: [
-    "require 'aws-sdk-secretsmanager'",
-    '',
-    "secret = Aws::SecretsManager::Client.new.get_secret_value(secret_id: 'NAME').secret_string",
-  ],
-  php: [
-    'use Aws\\SecretsManager\\SecretsManagerClient;',
-    '',
-    "$secret = (new SecretsManagerClient(['region' => getenv('AWS_REGION')]))",
-    "    ->getSecretValue(['SecretId' => 'NAME'])['SecretString'];",
-  ],
   powershell: ["$secret = (Get-SECSecretValue -SecretId 'NAME').SecretString"],
 };
 

@@ -46,6 +46,8 @@ function parseInfo(info: string): { path: string; project: ProjectFacts } {
     { kind: 'requirements.txt', path: 'requirements.txt', text: '' },
     { kind: '*.csproj', path: 'Shop.csproj', text: '<Project Sdk="x">\n</Project>\n' },
     { kind: 'go.mod', path: 'go.mod', text: 'module example.com/shop\n' },
+    { kind: 'composer.json', path: 'composer.json', text: '{}\n' },
+    { kind: 'Gemfile', path: 'Gemfile', text: "source 'https://rubygems.org'\n" },
     { kind: 'pom.xml', path: 'pom.xml', text: '<project>\n</project>\n' },
     { kind: 'Cargo.toml', path: 'Cargo.toml', text: '[package]\n\n[dependencies]\ntokio = "1"\n' },
   ] as const;

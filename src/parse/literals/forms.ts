@@ -7,8 +7,11 @@ import { javaStyle } from './java';
 import { JAVASCRIPT_STYLES } from './javascript';
 import { JSON_STYLE } from './json';
 import { KOTLIN_STYLES } from './kotlin';
+import { PHP_STYLES } from './php';
 import { pythonStyle } from './python';
 import { RUST_STYLES } from './rust';
+import { rubyStyle } from './ruby';
+import { rubyHeredocStyle } from './rubyHeredoc';
 import { encodeIn, styleFor, type Style } from './spelling';
 
 const STYLES = new Map(
@@ -18,6 +21,7 @@ const STYLES = new Map(
     ...DOTENV_STYLES,
     ...GO_STYLES,
     ...CSHARP_STYLES,
+    ...PHP_STYLES,
     ...BASH_STYLES,
     ...KOTLIN_STYLES,
     ...RUST_STYLES,
@@ -41,5 +45,13 @@ export function delimitersOf(form: string): { readonly open: string; readonly cl
 
 function styleOf(form: string): Style | undefined {
   const name = form.split(':')[0] ?? '';
-  return styleFor(name, (whole) => STYLES.get(whole) ?? javaStyle(whole) ?? pythonStyle(whole));
+  return styleFor(
+    name,
+    (whole) =>
+      STYLES.get(whole) ??
+      javaStyle(whole) ??
+      pythonStyle(whole) ??
+      rubyStyle(whole) ??
+      rubyHeredocStyle(whole),
+  );
 }

@@ -1,0 +1,194 @@
+import { continuedLine, escaped, hexEscape, itself, rawLineEnd, splitBody } from './escapes';
+import {
+  decodeIn,
+  decodePartIn,
+  hex,
+  type DecodedLiteral,
+  type Fragment,
+  type Style,
+  type Unit,
+} from './spelling';
+
+/** Ruby's escapes of one letter (Ruby 3.1, doc/syntax/literals.rdoc, Strings); `\s` is a space. */
+const SHORT: Readonly<Record<string, string>> = {
+  '\n': 'n',
+  '\r': 'r',
+  '\t': 't',
+  '\x07': 'a',
+  '\b': 'b',
+  '\f': 'f',
+  '\v': 'v',
+  '\x1b': 'e',
+  ' ': 's',
+};
+const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+
+const CLOSINGS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+
+/** How the delimiters of `%q(…)` are called in a form's name. */
+const DELIMITERS: Readonly<Record<string, string>> = {
+  '(': 'round',
+  '[': 'square',
+  '{': 'curly',
+  '<': 'angle',
+  '|': 'bar',
+  '!': 'bang',
+  '/': 'slash',
+};
+const DELIMITER_BY_NAME = new Map(Object.entries(DELIMITERS).map(([char, name]) => [name, char]));
+
+interface Shape {
+  readonly name: string;
+  readonly open: string;
+  readonly close: string;
+  /** Whether escapes and `#{}` mean anything. */
+  readonly rich: boolean;
+  readonly crlf: boolean;
+}
+
+function styleWith({ name, open, close, rich, crlf }: Shape): Style {
+  const ends = new Set([open.slice(-1), close]);
+  const eol = crlf ? '\r\n' : '\n';
+  return {
+    name: crlf ? `${name}-crlf` : name,
+    open,
+    close,
+    short: (char) => (rich ? SHORT[char] : undefined),
+    usual(value, index) {
+      const char = value.charAt(index);
+      if (char === '\n' && (crlf || !rich)) return eol;
+      if (char === '\\' || ends.has(char)) return `\\${char}`;
+      return rich ? usualRich(value, index) : char;
+    },
+    units: (body) =>
+      splitBody(
+        body,
+        (rest) => (ends.has(rest.charAt(0)) ? undefined : rawPiece(rest, rich)),
+        rich ? richEscape : (after) => plainEscape(after, ends),
+      ),
+  };
+}
+
+function rawPiece(rest: string, rich: boolean): Unit | undefined {
+  const char = rest.charAt(0);
+  if (char === '\r' || char === '\n') return rawLineEnd(rest);
+  if (isScriptEnd(char)) return undefined;
+  return rich && /^#[{$@]/.test(rest) ? undefined : itself(char);
+}
+
+/** A script ends at NUL, ^D and ^Z. */
+export function isScriptEnd(char: string): boolean {
+  return ['\0', '\u0004', '\u001a'].includes(char);
+}
+
+function usualRich(value: string, index: number): string {
+  const char = value.charAt(index);
+  if (char === '#' && /[{$@]/.test(value.charAt(index + 1))) return '\\#';
+  const letter = char === ' ' ? undefined : SHORT[char];
+  if (letter !== undefined) return `\\${letter}`;
+  return char < ' ' || char === '\x7f' ? `\\x${hex(char.charCodeAt(0), 2)}` : char;
+}
+
+function plainEscape(after: string, ends: ReadonlySet<string>): Unit | undefined {
+  const char = after.charAt(0);
+  if (char === '') return undefined;
+  return char === '\\' || ends.has(char) ? escaped(`\\${char}`, char, 'e') : itself('\\');
+}
+
+function richEscape(after: string): Unit | undefined {
+  const letter = after.charAt(0);
+  const char = BY_LETTER.get(letter);
+  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  // From 0x80 on, an escape is a byte, which need not be a character.
+  if (letter === 'x') return hexEscape('x', /^x([0-7][\da-fA-F])/, after);
+  if (letter === 'u') return notSurrogate(unicode(after));
+  if (/\d/.test(letter)) return octal(after);
+  if (/[\r\n]/.test(letter)) return continuedLine(after);
+  // Controls and metas; and what is not ASCII may be half a character here.
+  return /[CMc]|[^\x20-\x7e]/.test(letter) || letter === ''
+    ? undefined
+    : escaped(`\\${letter}`, letter, 'e');
+}
+
+function unicode(after: string): Unit | undefined {
+  return (
+    hexEscape('u', /^u([\da-fA-F]{4})/, after) ?? hexEscape('b', /^u\{([\da-fA-F]{1,6})\}/, after)
+  );
+}
+
+function notSurrogate(unit: Unit | undefined): Unit | undefined {
+  return unit && /^[\ud800-\udfff]$/.test(unit.value) ? undefined : unit;
+}
+
+function octal(after: string): Unit | undefined {
+  const digits = /^[01][0-7]{2}/.exec(after)?.[0];
+  if (digits === undefined) return undefined;
+  return escaped(`\\${digits}`, String.fromCharCode(parseInt(digits, 8)), 'o');
+}
+
+/** Text with escapes, whatever stands around it. */
+export const RICH_TEXT: Pick<Style, 'short' | 'usual' | 'units'> = {
+  short: (char) => SHORT[char],
+  usual: (value, index) => (value.charAt(index) === '\\' ? '\\\\' : usualRich(value, index)),
+  units: (body) => splitBody(body, (rest) => rawPiece(rest, true), richEscape),
+};
+
+function shapeOf(source: string): Shape | undefined {
+  const [open = '', kind, delimiter] = /^(?:['"]|%([qQ]?)([([{<|!/]))/.exec(source) ?? [];
+  if (open === '') return undefined;
+  const crlf = source.includes('\r\n');
+  if (delimiter === undefined) return quoted(open, crlf);
+  return percent(kind ?? '', delimiter, crlf);
+}
+
+function quoted(quote: string, crlf: boolean): Shape {
+  const rich = quote === '"';
+  return { name: rich ? 'rb-double' : 'rb-single', open: quote, close: quote, rich, crlf };
+}
+
+function percent(letter: string, delimiter: string, crlf: boolean): Shape {
+  return {
+    name: `rb-percent${letter}-${DELIMITERS[delimiter] ?? ''}`,
+    open: `%${letter}${delimiter}`,
+    close: CLOSINGS[delimiter] ?? delimiter,
+    rich: letter !== 'q',
+    crlf,
+  };
+}
+
+/** Whether escapes and `#{}` mean anything in the literal. */
+export function isRichRuby(source: string): boolean {
+  return shapeOf(source)?.rich === true;
+}
+
+/** Length of the delimiters of a literal. */
+export function rubyDelimiters(source: string): { readonly open: number; readonly close: number } {
+  const { open = '', close = '' } = shapeOf(source) ?? {};
+  return { open: open.length, close: close.length };
+}
+
+/**
+ * The value of one Ruby string literal, given as it stands in the source with its delimiters.
+ * @returns undefined for `#{}`, escapes of bytes, nested delimiters, and for anything else.
+ */
+export function decodeRuby(source: string): DecodedLiteral | undefined {
+  const shape = shapeOf(source);
+  return shape && decodeIn(styleWith(shape), source);
+}
+
+/** The value of a part of a literal; `source` is the whole, which tells its style. */
+export function decodeRubyPart(source: string, fragment: Fragment): DecodedLiteral | undefined {
+  const shape = shapeOf(source);
+  return shape && decodePartIn(styleWith(shape), fragment);
+}
+
+/** The style that a form's name (without deviations) stands for. */
+export function rubyStyle(name: string): Style | undefined {
+  const [, rest = '', crlf] = /^rb-(.+?)(-crlf)?$/.exec(name) ?? [];
+  const isCrlf = crlf !== undefined;
+  if (rest === 'single' || rest === 'double')
+    return styleWith(quoted(rest === 'single' ? "'" : '"', isCrlf));
+  const [, letter = '', called = ''] = /^percent([qQ]?)-(\w+)$/.exec(rest) ?? [];
+  const delimiter = DELIMITER_BY_NAME.get(called);
+  return delimiter === undefined ? undefined : styleWith(percent(letter, delimiter, isCrlf));
+}

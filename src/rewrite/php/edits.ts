@@ -1,0 +1,78 @@
+import type { Node } from 'web-tree-sitter';
+import type { AttributedEdit } from '../adapter';
+import { Draft, union } from '../draft';
+import type { Move, ParsedFile } from '../language';
+import { operandsFor } from '../pieces';
+import { indentOf, lineEndOf } from '../style';
+import { namedChildren, spanOf } from '../syntax';
+import { headerOf, helperCode, helperFor, type Helper } from './helper';
+import { PHP_LITERALS } from './judge';
+import { constantOf } from './position';
+
+/** Parents in which `a . b` needs no parentheses around it. */
+const LOOSE =
+  /^(?:assignment_expression|argument|return_statement|array_element_initializer|echo_statement|arrow_function|const_element)$/;
+
+/** The edits of one PHP file. */
+export class PhpEdits {
+  readonly #root: Node;
+  readonly #text: string;
+  readonly #helper: Helper;
+  readonly #draft = new Draft();
+  #findings: readonly number[] = [];
+
+  constructor({ root, file }: ParsedFile) {
+    this.#root = root;
+    this.#text = file.text;
+    this.#helper = helperFor(root);
+  }
+
+  move(moves: readonly Move[]): AttributedEdit[] {
+    const names = new Map<number, string>();
+    for (const move of moves) {
+      const { node } = move.place;
+      // A second secret in the same literal would be an edit of the same place.
+      const known = names.get(node.id);
+      if (known !== undefined && known !== move.secretName) continue;
+      names.set(node.id, move.secretName);
+      this.#findings = union(this.#findings, [move.index]);
+      this.#moveOne(move);
+    }
+    this.#addHelper();
+    return this.#draft.finish(this.#text.length);
+  }
+
+  #moveOne({ place, secretName, index }: Move): void {
+    const { node } = place;
+    const lookup = `${this.#helper.name}('${secretName}')`;
+    const terms = operandsFor(place, PHP_LITERALS, lookup);
+    const isLoose = terms.length === 1 || LOOSE.test(node.parent?.type ?? '');
+    const sum = terms.join(' . ');
+    const constant = constantOf(node);
+    if (constant) this.#define(constant, node, index);
+    this.#draft.add(spanOf(node), isLoose ? sum : `(${sum})`, [index]);
+  }
+
+  /** `const K = …;` becomes `define('K', …);` */
+  #define(constant: Node, literal: Node, index: number): void {
+    const name = constant.firstNamedChild?.text ?? '';
+    const isInNamespace = namedChildren(this.#root).some(
+      ({ type }) => type === 'namespace_definition',
+    );
+    const quoted = isInNamespace ? `__NAMESPACE__ . '\\${name}'` : `'${name}'`;
+    const start = constant.parent?.startIndex ?? constant.startIndex;
+    this.#draft.add({ start, end: literal.startIndex }, `define(${quoted}, `, [index]);
+    this.#draft.insert(literal.endIndex, ')', [index]);
+  }
+
+  #addHelper(): void {
+    const offset = headerOf(this.#root);
+    if (this.#helper.isThere || offset === undefined) return;
+    const eol = lineEndOf(this.#text);
+    const code = helperCode(this.#helper.name, indentOf(this.#text, '    ')).join(eol);
+    const isApart = /^[ \t]*\r?\n[ \t]*\r?\n|^\s*$/.test(this.#text.slice(offset));
+    const startsLine = /^[ \t]*\r?\n/.test(this.#text.slice(offset));
+    const gap = isApart ? '' : startsLine ? eol : eol + eol;
+    this.#draft.insert(offset, eol + eol + code + gap, this.#findings);
+  }
+}

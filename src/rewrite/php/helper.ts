@@ -1,0 +1,69 @@
+import type { Node } from 'web-tree-sitter';
+import { descendants, freshName, namedChildren } from '../syntax';
+
+const NAME = 'aws_secret';
+
+/** The function that a file looks secrets up with. */
+export interface Helper {
+  readonly name: string;
+  readonly isThere: boolean;
+}
+
+export function helperFor(root: Node): Helper {
+  const functions = descendants(root, 'function_definition');
+  const there = functions.some(
+    (node) => node.childForFieldName('name')?.text === NAME && node.text.includes('getSecretValue'),
+  );
+  // Names of functions are the same whatever their case is.
+  const taken = new Set(
+    functions.map((node) => (node.childForFieldName('name')?.text ?? '').toLowerCase()),
+  );
+  return { name: there ? NAME : freshName(NAME, taken), isThere: there };
+}
+
+/**
+ * Behind what must stay first: the first tag, the file's comment, `declare`, `namespace` and `use`.
+ * @returns undefined where a namespace has braces or is not the only one, or no tag of code stands at the top level.
+ */
+export function headerOf(root: Node): number | undefined {
+  const nodes = namedChildren(root);
+  const first = nodes.findIndex(({ type, text }) => type === 'php_tag' && text.startsWith('<?php'));
+  const tag = nodes[first] ?? tagIn(nodes[0]);
+  if (!tag) return undefined;
+  const namespaces = nodes.filter(({ type }) => type === 'namespace_definition');
+  if (namespaces.length > 1 || namespaces.some(({ text }) => text.endsWith('}'))) return undefined;
+  let end = tag.startIndex + '<?php'.length;
+  for (const node of nodes.filter(({ startIndex }) => startIndex >= tag.endIndex)) {
+    const isHeader = /^(?:declare_statement|namespace_definition|namespace_use_declaration)$/.test(
+      node.type,
+    );
+    if (!isHeader && node.type !== 'comment') break;
+    if (isHeader || isApart(node)) end = node.endIndex;
+  }
+  return end;
+}
+
+function tagIn(node: Node | undefined): Node | undefined {
+  return node?.type === 'php_tag' && node.text.startsWith('<?php') ? node : undefined;
+}
+
+/** A comment that a blank line follows is the whole file's. */
+function isApart(comment: Node): boolean {
+  return /^[ \t]*\r?\n[ \t]*\r?\n/.test(comment.tree.rootNode.text.slice(comment.endIndex));
+}
+
+/** The function's code; files of a namespace share it, so only the first defines it. */
+export function helperCode(name: string, indent: string): string[] {
+  const lines = [
+    `if (!function_exists(__NAMESPACE__ . '\\${name}')) {`,
+    '>/** Looks a secret up in AWS Secrets Manager, each of them once. */',
+    `>function ${name}(string $id): string`,
+    '>{',
+    '>>static $client = null, $values = [];',
+    ">>$client ??= new \\Aws\\SecretsManager\\SecretsManagerClient(['region' => getenv('AWS_REGION')]);",
+    ">>return $values[$id] ??= $client->getSecretValue(['SecretId' => $id])['SecretString'];",
+    '>}',
+    '}',
+  ];
+  return lines.map((line) => line.replace(/^>+/, (levels) => indent.repeat(levels.length)));
+}

@@ -1,0 +1,92 @@
+import type { Node } from 'web-tree-sitter';
+import { decodeRuby, decodeRubyPart, rubyDelimiters } from '../../parse/literals/ruby';
+import type { Finding } from '../../scan/finding';
+import { guidance, type ParsedFile, type Verdict } from '../language';
+import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import { covering, outward } from '../syntax';
+import { beginningOf, linesOf, resolveHeredoc } from './heredoc';
+import { requiresOf } from './imports';
+import { rubyPositionProblem } from './position';
+
+export const RUBY_LITERALS: LiteralDialect = {
+  types: ['string'],
+  holes: ['interpolation'],
+  delimiters: rubyDelimiters,
+  decode: decodeRuby,
+  decodePart: decodeRubyPart,
+};
+
+/** Files that are read before a gem could be there, or by a program with gems of its own. */
+const BEFORE_GEMS =
+  /(?:^|[\\/])(?:Gemfile|gems\.rb|Vagrantfile|Brewfile|Podfile|Berksfile|Puppetfile|[^\\/]*\.gemspec)$/;
+
+export function judgeRuby({ root, file }: ParsedFile, findings: readonly Finding[]): Verdict[] {
+  const problem = fileProblem(root, file.path);
+  const resolved = resolveAll(root, findings);
+  return resolved.map((one) => (problem === undefined ? judgeOne(one) : stays(problem, one)));
+}
+
+function resolveAll(root: Node, findings: readonly Finding[]): Resolved[] {
+  const bodies = findings.map(({ span }) => {
+    const node = covering(root, span, ['string', 'heredoc_body']);
+    return node?.type === 'heredoc_body' ? node : undefined;
+  });
+  const others = resolveLiterals(
+    root,
+    findings.filter((_, i) => !bodies[i]),
+    RUBY_LITERALS,
+  );
+  let next = 0;
+  return findings.map(({ span }, i): Resolved => {
+    const body = bodies[i];
+    if (body) return resolveHeredoc(body, span);
+    next += 1;
+    return others[next - 1] ?? { problem: 'it is not in a string literal' };
+  });
+}
+
+function fileProblem(root: Node, path: string): string | undefined {
+  if (BEFORE_GEMS.test(path)) return 'the file is read before a gem could be there';
+  const names = requiresOf(root).map(({ name }) => name);
+  if (names.includes('bundler/inline')) return 'the file lists its gems itself';
+  const encoding = /^(?:#![^\n]*\n)?#.*coding[:=]\s*([\w-]+)/.exec(root.text)?.[1];
+  return encoding === undefined || /^utf-8/i.test(encoding)
+    ? undefined
+    : 'the file is not written in UTF-8';
+}
+
+function judgeOne(one: Resolved): Verdict {
+  if ('problem' in one) return stays(one.problem, one);
+  const { node, literal, value } = one;
+  const expression = expressionOf(node);
+  const problem = expression ? rubyPositionProblem(expression) : 'of where it stands';
+  if (problem !== undefined) return stays(problem, one);
+  const place = { node, literal };
+  const part = isPartOfRuby(place) ? ' Only this part of the text is stored.' : '';
+  const isInMethod = [...outward(expression ?? node)].some(({ type }) => type.endsWith('method'));
+  const when = isInMethod ? 'where it is used' : 'when the file loads';
+  return { decision: 'rewrite', reason: `Looked up ${when}.${part}`, value, place };
+}
+
+/** What stands for the string in its expression: the literal, or a heredoc's beginning. */
+export function expressionOf(node: Node): Node | undefined {
+  return node.type === 'heredoc_body' ? beginningOf(node) : node;
+}
+
+/** Whether the secret is a part of its literal, or of its heredoc. */
+export function isPartOfRuby(place: Parameters<typeof isPart>[0]): boolean {
+  if (place.node.type !== 'heredoc_body') return isPart(place);
+  const lines = linesOf(place.node);
+  const { span } = place.literal;
+  return span.start !== lines.start || span.end !== lines.end;
+}
+
+function stays(why: string, one: Resolved): Verdict {
+  const known = 'problem' in one ? (one.value ? { value: one.value } : {}) : knownOf(one);
+  return guidance(`The code stays as it is, because ${why}.`, known);
+}
+
+function knownOf({ node, literal, value }: Exclude<Resolved, { problem: string }>) {
+  // The pieces beside it are part of the value too.
+  return node.parent?.type === 'chained_string' ? {} : { value, literal };
+}
