@@ -107,23 +107,25 @@ function callsBefore(declaration: Node, block: Node): boolean {
 
 /**
  * Whether something may read a type's constant before the line of a static field would have run:
- * static values above it that use it or call anything, or that stand in another file.
+ * static values above it that name anything at all, for that may lead back here, or others in
+ * another file.
  */
-export function isReadEarly({ declaration, name }: Constant): boolean {
+export function isReadEarly({ declaration }: Constant): boolean {
   const type = typeAround(declaration);
   if (!type || hasModifier(type, 'partial') || type.type === 'interface_declaration') return true;
   return membersOf(type)
     .filter((member) => member.startIndex < declaration.startIndex)
-    .filter((member) => /^(?:field|property)_declaration$/.test(member.type))
     .filter((member) => hasModifier(member, 'static'))
-    .some(
-      (member) =>
-        descendants(member, 'identifier').some(({ text }) => text === name) ||
-        descendants(
-          member,
-          'invocation_expression',
-          'object_creation_expression',
-          'implicit_object_creation_expression',
-        ).length > 0,
-    );
+    .flatMap(valuesOf)
+    .some((value) => descendants(value, ...NAMES).length > 0);
+}
+
+const NAMES = ['identifier', 'implicit_object_creation_expression'];
+
+/** What a field or a property is given when its type is first used. */
+function valuesOf(member: Node): Node[] {
+  if (member.type === 'field_declaration')
+    return descendants(member, 'variable_declarator').flatMap((one) => namedChildren(one).slice(1));
+  const value = member.type === 'property_declaration' && member.childForFieldName('value');
+  return value && value.type !== 'arrow_expression_clause' ? [value] : [];
 }

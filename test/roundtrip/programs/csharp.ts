@@ -102,6 +102,17 @@ static class Other
     internal static readonly string Copy = Parts.Key;
 }
 
+static class Ring
+{
+    internal static readonly string Around = Back.Copy;
+    internal const string Key = @cs-regular:d@;
+}
+
+static class Back
+{
+    internal static readonly string Copy = Ring.Key;
+}
+
 class Program
 {
     static readonly string Made = Make();
@@ -115,7 +126,7 @@ class Program
     static void Main()
     {
         Show.Hex(new Point<int>().Read() + new Point<string>().Read());
-        Show.Hex(Parts.Copy + Made);
+        Show.Hex(Parts.Copy + Made + Ring.Around);
     }
 }
 ${SHOW}`,
