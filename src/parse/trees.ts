@@ -40,7 +40,14 @@ export class Trees {
     const entry = this.#entries.get(uri);
     const fits = entry?.grammar === grammar && entry.text === text;
     if (fits && !entry.edited) return this.#use(uri, entry);
-    const tree = parseText(parser, { grammar, text, previous: fits ? entry.tree : undefined });
+    // What the parser makes of an error depends on the tree that it starts from, so a broken text is
+    // parsed as if it had just been opened.
+    const sound = fits && !entry.tree.rootNode.hasError ? entry.tree : undefined;
+    let tree = parseText(parser, { grammar, text, previous: sound });
+    if (sound && tree.rootNode.hasError) {
+      tree.delete();
+      tree = parseText(parser, { grammar, text });
+    }
     this.drop(uri);
     return this.#use(uri, { grammar, text, tree, edited: false });
   }

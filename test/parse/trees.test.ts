@@ -35,6 +35,39 @@ describe('Trees', () => {
     });
   }
 
+  it('reads a text that stays broken as if it had just been opened', async () => {
+    const broken = [
+      'type T1 struct type T872 struct var config812 = Con😀Token: `x)y`var config803 = Config{',
+      '\tToken: `x`,',
+      '\tPassword: "y",',
+      '}',
+      'd: "z"var config434 = Config{',
+      '\tToken: `x`,',
+      '}',
+      ',',
+      '}',
+      'e int',
+      'va} config2 = Config{',
+      '\tToken: `g= "o"',
+      '// token x`,',
+      '\tPasstype T541 struct {',
+      '\tSize int',
+      '}',
+      '',
+    ].join('\n');
+    const edits = [{ span: { start: 4, end: 14 }, newText: '' }];
+    const trees = new Trees(grammars);
+    await trees.parse('u', 'go', broken);
+    trees.edit('u', edits);
+    const text = applyEdits(broken, edits);
+    const updated = await trees.parse('u', 'go', text);
+    const fresh = await grammars.parse('go', text);
+    assert.ok(fresh.rootNode.hasError);
+    assert.equal(updated.rootNode.toString(), fresh.rootNode.toString());
+    fresh.delete();
+    trees.dispose();
+  });
+
   it('marks each of several edits where it is, though the others move it', async () => {
     const lines = Array.from({ length: 200 }, (_, line) => `let v${line} = aaaa;\n`);
     const program = lines.join('');
