@@ -15,7 +15,7 @@ export function addToGemfile(
   const own = listed.filter((match) => match[2] === name);
   if (own.some((match) => match[1] === '')) return 'unchanged';
   if (own.length > 0 || /^\s*gemspec\b/m.test(text)) return undefined;
-  const lines = [...text.matchAll(/^(?:gem|source|ruby)\b[^\n]*(?:,[ \t]*\r?\n[^\n]*)*/gm)];
+  const lines = [...text.matchAll(/^(?:gem|source|ruby)\b(?:[^\n]*,[ \t]*\r?\n)*[^\n]*/gm)];
   const last = lines.findLast((match) => match[0].startsWith('gem')) ?? lines.at(-1);
   if (!last) return undefined;
   const eol = lineEndOf(text);

@@ -15,9 +15,11 @@ export function helperFor(root: Node): Helper {
     (node) => node.childForFieldName('name')?.text === NAME && node.text.includes('getSecretValue'),
   );
   // Names of functions are the same whatever their case is.
-  const taken = new Set(
-    functions.map((node) => (node.childForFieldName('name')?.text ?? '').toLowerCase()),
+  const own = functions.map((node) => node.childForFieldName('name')?.text ?? '');
+  const imported = descendants(root, 'namespace_use_clause').flatMap(({ text }) =>
+    text.split(/[^\w]+/),
   );
+  const taken = new Set([...own, ...imported].map((name) => name.toLowerCase()));
   return { name: there ? NAME : freshName(NAME, taken), isThere: there };
 }
 

@@ -3,7 +3,7 @@ import { decodeRuby, decodeRubyPart, rubyDelimiters } from '../../parse/literals
 import type { Finding } from '../../scan/finding';
 import { guidance, type ParsedFile, type Verdict } from '../language';
 import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
-import { covering, outward } from '../syntax';
+import { covering, namedChildren, outward } from '../syntax';
 import { beginningOf, linesOf, resolveHeredoc } from './heredoc';
 import { requiresOf } from './imports';
 import { rubyPositionProblem } from './position';
@@ -49,17 +49,35 @@ function fileProblem(root: Node, path: string): string | undefined {
   if (BEFORE_GEMS.test(path)) return 'the file is read before a gem could be there';
   const names = requiresOf(root).map(({ name }) => name);
   if (names.includes('bundler/inline')) return 'the file lists its gems itself';
+  if (namespaceTaken(root)) return 'the file has a class of its own that is called Aws';
   const encoding = /^(?:#![^\n]*\n)?#.*coding[:=]\s*([\w-]+)/.exec(root.text)?.[1];
   return encoding === undefined || /^utf-8/i.test(encoding)
     ? undefined
     : 'the file is not written in UTF-8';
 }
 
+/** A module may be opened again, but a class called as the gem's module keeps it from loading. */
+function namespaceTaken(root: Node): boolean {
+  return namedChildren(root).some(
+    (node) => node.type === 'class' && node.childForFieldName('name')?.text === 'Aws',
+  );
+}
+
+/** Bundler's set-up must have run before a gem can be loaded. */
+function orderProblem(root: Node, expression: Node): string | undefined {
+  const setup = requiresOf(root).find(({ name }) => name === 'bundler/setup');
+  return setup && expression.startIndex < setup.node.startIndex
+    ? 'it comes before Bundler is set up'
+    : undefined;
+}
+
 function judgeOne(one: Resolved): Verdict {
   if ('problem' in one) return stays(one.problem, one);
   const { node, literal, value } = one;
   const expression = expressionOf(node);
-  const problem = expression ? rubyPositionProblem(expression) : 'of where it stands';
+  const problem = expression
+    ? (rubyPositionProblem(expression) ?? orderProblem(node.tree.rootNode, expression))
+    : 'of where it stands';
   if (problem !== undefined) return stays(problem, one);
   const place = { node, literal };
   const part = isPartOfRuby(place) ? ' Only this part of the text is stored.' : '';

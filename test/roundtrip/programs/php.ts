@@ -96,6 +96,15 @@ namespace App {
 `,
   },
   {
+    name: 'a function of that name is imported',
+    decision: 'rewrite',
+    source: `<?php
+namespace App;
+use function Other\\aws_secret;
+echo bin2hex(@php-double:a@);
+`,
+  },
+  {
     name: 'what stays: two namespaces',
     decision: 'guidance',
     source: `<?php

@@ -128,6 +128,25 @@ puts pieces, table.keys, list, table['@text:g@'], format('@text:h@ %s', 1), 'a@t
 `,
   },
   {
+    name: 'what stays: a class called as the gem’s module',
+    decision: 'guidance',
+    source: `class Aws
+  KEY = @rb-single:raw@
+end
+
+puts Aws::KEY.unpack1('H*')
+`,
+  },
+  {
+    name: 'what stays: code before Bundler is set up',
+    decision: 'guidance',
+    source: `key = @rb-single:raw@
+require 'bundler/setup' if false
+require 'bundler/setup'
+puts key.unpack1('H*')
+`,
+  },
+  {
     name: 'what stays: a file with gems of its own',
     decision: 'guidance',
     file: 'Gemfile',
