@@ -64,7 +64,11 @@ export async function* walk(
     const first = reading.push(Promise.resolve(walked)) > AHEAD && reading.shift();
     if (first) yield await first;
   }
-  for (const rest of reading) yield await rest;
+  // All is listed by now, so nothing else looks at the signal.
+  for (const rest of reading) {
+    throwIfCancelled(signal);
+    yield await rest;
+  }
 }
 
 /** Files that are read while the ones before them are scanned. */

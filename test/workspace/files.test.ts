@@ -136,6 +136,15 @@ describe('walk', () => {
     const signal = AbortSignal.abort();
     await assert.rejects(walk(root, {}, signal).next(), /Cancelled/);
   });
+
+  it('stops when it is cancelled after everything was listed', async () => {
+    await write({ 'a.js': 'x', 'b.js': 'x', 'c.js': 'x' });
+    const controller = new AbortController();
+    const files = walk(root, {}, controller.signal);
+    assert.equal((await files.next()).value?.path, 'a.js');
+    controller.abort();
+    await assert.rejects(files.next(), /Cancelled/);
+  });
 });
 
 describe('FileReader', () => {
