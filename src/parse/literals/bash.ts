@@ -1,13 +1,5 @@
-import { continuedLine, escaped, hexEscape, itself, splitBody } from './escapes';
-import {
-  decodeIn,
-  decodePartIn,
-  hex,
-  type DecodedLiteral,
-  type Fragment,
-  type Style,
-  type Unit,
-} from './spelling';
+import { LetterEscapes, continuedLine, escaped, hexEscape, itself, splitBody } from './escapes';
+import { readerOf, type Style, type Unit } from './spelling';
 
 /** Everything between single quotes stands for itself (Bash manual, 3.1.2.2). */
 const SINGLE: Style = {
@@ -45,7 +37,7 @@ function escapeInDouble(after: string): Unit | undefined {
 }
 
 /** Escapes of one letter between `$'` and `'` (3.1.2.4). */
-const SHORT: Readonly<Record<string, string>> = {
+const LETTERS = new LetterEscapes({
   '\x07': 'a',
   '\b': 'b',
   '\x1b': 'e',
@@ -54,20 +46,17 @@ const SHORT: Readonly<Record<string, string>> = {
   '\r': 'r',
   '\t': 't',
   '\v': 'v',
-};
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+});
 
 const ANSI: Style = {
   name: 'bash-ansi',
   open: "$'",
   close: "'",
-  short: (char) => SHORT[char],
+  short: LETTERS.letterOf,
   usual(value, index) {
     const char = value.charAt(index);
     if (/['\\]/.test(char)) return `\\${char}`;
-    const letter = SHORT[char];
-    if (letter !== undefined) return `\\${letter}`;
-    return char < ' ' || char === '\x7f' ? `\\x${hex(char.charCodeAt(0), 2)}` : char;
+    return LETTERS.writeOrHex(char);
   },
   units: (body) =>
     splitBody(body, (rest) => (/^['\0\r]/.test(rest) ? undefined : first(rest)), escapeInAnsi),
@@ -75,8 +64,8 @@ const ANSI: Style = {
 
 function escapeInAnsi(after: string): Unit | undefined {
   const letter = after.charAt(0);
-  const char = BY_LETTER.get(letter);
-  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  const short = LETTERS.read(after);
+  if (short) return short;
   if (/['"\\?]/.test(letter)) return escaped(`\\${letter}`, letter, 'e');
   // Bytes from 0x80 on need not be a character; a NUL would end the text.
   const byte = hexEscape('x', /^x([0-7][\da-fA-F])/, after);
@@ -108,13 +97,4 @@ function styleOf(source: string): Style | undefined {
  * quotes without an expansion, in `$'…'`, or as a plain word.
  * @returns undefined for anything else.
  */
-export function decodeBash(source: string): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodeIn(style, source);
-}
-
-/** The value of a part of such a text; `source` is the whole, whose quotes tell its style. */
-export function decodeBashPart(source: string, fragment: Fragment): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodePartIn(style, fragment);
-}
+export const { decode: decodeBash, decodePart: decodeBashPart } = readerOf(styleOf);

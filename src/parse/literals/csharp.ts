@@ -1,16 +1,8 @@
-import { escaped, hexEscape, itself, splitBody } from './escapes';
-import {
-  decodeIn,
-  decodePartIn,
-  hex,
-  type DecodedLiteral,
-  type Fragment,
-  type Style,
-  type Unit,
-} from './spelling';
+import { LetterEscapes, escaped, hexEscape, itself, splitBody } from './escapes';
+import { hex, readerOf, type Style, type Unit } from './spelling';
 
 /** C#'s escapes of one letter (C# 7 specification, 6.4.5.6; `\e` came later). */
-const SHORT: Readonly<Record<string, string>> = {
+const LETTERS = new LetterEscapes({
   '\0': '0',
   '\x07': 'a',
   '\b': 'b',
@@ -19,8 +11,7 @@ const SHORT: Readonly<Record<string, string>> = {
   '\r': 'r',
   '\t': 't',
   '\v': 'v',
-};
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+});
 
 /** What ends a line for C# (6.3.2): no regular literal holds it as it is. */
 const LINE_END = /^[\n\r\x85\u2028\u2029]/;
@@ -28,14 +19,10 @@ const LINE_END = /^[\n\r\x85\u2028\u2029]/;
 /** Invisible in an editor, or taken for a line end. */
 const UNSEEN = /[\p{Cc}\u2028\u2029\ufeff]/u;
 
-function short(char: string): string | undefined {
-  return SHORT[char];
-}
-
 function escape(after: string): Unit | undefined {
   const letter = after.charAt(0);
-  const char = BY_LETTER.get(letter);
-  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  const short = LETTERS.read(after);
+  if (short) return short;
   if (/["'\\]/.test(letter)) return escaped(`\\${letter}`, letter, 'e');
   // `\x` takes up to four digits.
   return (
@@ -47,9 +34,8 @@ function escape(after: string): Unit | undefined {
 
 function usualRegular(char: string): string {
   if (char === '"' || char === '\\') return `\\${char}`;
-  const letter = SHORT[char];
-  if (letter !== undefined) return `\\${letter}`;
-  return UNSEEN.test(char) ? `\\u${hex(char.charCodeAt(0), 4)}` : char;
+  const unseen = (): string => `\\u${hex(char.charCodeAt(0), 4)}`;
+  return LETTERS.write(char) ?? (UNSEEN.test(char) ? unseen() : char);
 }
 
 function plainRegular(rest: string): Unit | undefined {
@@ -71,7 +57,7 @@ const REGULAR: Style = {
   name: 'cs-regular',
   open: '"',
   close: '"',
-  short,
+  short: LETTERS.letterOf,
   usual: (value, index) => usualRegular(value.charAt(index)),
   units: (body) => splitBody(body, plainRegular, escape),
 };
@@ -138,13 +124,4 @@ export function csharpDelimiters(source: string): {
  * @returns undefined for raw literals (`"""`), verbatim ones with interpolations, UTF-8 ones, and
  *   escapes `\x` of other than two digits.
  */
-export function decodeCSharp(source: string): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodeIn(style, source);
-}
-
-/** The value of a part of a literal; `source` is the whole, which tells its style. */
-export function decodeCSharpPart(source: string, fragment: Fragment): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodePartIn(style, fragment);
-}
+export const { decode: decodeCSharp, decodePart: decodeCSharpPart } = readerOf(styleOf);

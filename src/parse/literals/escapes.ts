@@ -1,4 +1,4 @@
-import { hexKind, type Kind, type Unit } from './spelling';
+import { hex, hexKind, type Kind, type Unit } from './spelling';
 
 /** Splits one escape off; `after` is the text behind the backslash, never empty. */
 export type Escape = (after: string) => Unit | undefined;
@@ -56,4 +56,58 @@ export function escaped(source: string, value: string, kind: Kind): Unit {
 export function rawLineEnd(rest: string): Unit | undefined {
   if (rest.startsWith('\r\n')) return { source: '\r\n', value: '\n', kind: 'l' };
   return rest.startsWith('\n') ? itself('\n') : undefined;
+}
+
+/** Three octal digits that stand for an ASCII character. From 0x80 on they are a byte, which need not be one. */
+export function asciiOctal(after: string): Unit | undefined {
+  return octalEscape(/^[01][0-7]{2}/, after);
+}
+
+/** The unit of an escape spelled with a code in octal digits: `\101`. */
+export function octalEscape(pattern: RegExp, after: string): Unit | undefined {
+  const digits = pattern.exec(after)?.[0];
+  if (digits === undefined) return undefined;
+  return escaped(`\\${digits}`, String.fromCharCode(parseInt(digits, 8)), 'o');
+}
+
+/** A surrogate stands for itself in some languages; two of them are not the one character they make here. */
+export function notSurrogate(unit: Unit | undefined): Unit | undefined {
+  return unit && /^[\ud800-\udfff]$/.test(unit.value) ? undefined : unit;
+}
+
+/** Whether a character is one of ASCII's controls, which no literal should show as it is. */
+export function isControl(char: string): boolean {
+  return char < ' ' || char === '\x7f';
+}
+
+/** A language's escapes of one letter, such as `\n`, by the character that they stand for. */
+export class LetterEscapes {
+  readonly #letters: Readonly<Record<string, string>>;
+  readonly #chars: ReadonlyMap<string, string>;
+
+  constructor(letters: Readonly<Record<string, string>>) {
+    this.#letters = letters;
+    this.#chars = new Map(Object.entries(letters).map(([char, letter]) => [letter, char]));
+  }
+
+  /** The letter of a character that has one. */
+  readonly letterOf = (char: string): string | undefined => this.#letters[char];
+
+  /** Splits such an escape off; `after` is the text behind the backslash. */
+  read(after: string): Unit | undefined {
+    const letter = after.charAt(0);
+    const char = this.#chars.get(letter);
+    return char === undefined ? undefined : escaped(`\\${letter}`, char, 's');
+  }
+
+  /** The escape of a character that has a letter. */
+  write(char: string): string | undefined {
+    const letter = this.#letters[char];
+    return letter === undefined ? undefined : `\\${letter}`;
+  }
+
+  /** A character by its letter, as `\xHH` where it is another control, and else as it is. */
+  writeOrHex(char: string): string {
+    return this.write(char) ?? (isControl(char) ? `\\x${hex(char.charCodeAt(0), 2)}` : char);
+  }
 }

@@ -1,16 +1,16 @@
-import { escaped, hexEscape, itself, rawLineEnd, splitBody } from './escapes';
 import {
-  decodeIn,
-  decodePartIn,
-  hex,
-  type DecodedLiteral,
-  type Fragment,
-  type Style,
-  type Unit,
-} from './spelling';
+  LetterEscapes,
+  asciiOctal,
+  escaped,
+  hexEscape,
+  itself,
+  rawLineEnd,
+  splitBody,
+} from './escapes';
+import { readerOf, type Style, type Unit } from './spelling';
 
 /** Go's escapes of one letter (The Go Programming Language Specification, Rune literals). */
-const SHORT: Readonly<Record<string, string>> = {
+const LETTERS = new LetterEscapes({
   '\x07': 'a',
   '\b': 'b',
   '\f': 'f',
@@ -18,20 +18,18 @@ const SHORT: Readonly<Record<string, string>> = {
   '\r': 'r',
   '\t': 't',
   '\v': 'v',
-};
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+});
 
 const INTERPRETED: Style = {
   name: 'go-interpreted',
   open: '"',
   close: '"',
-  short: (char) => SHORT[char],
+  short: LETTERS.letterOf,
   usual(value, index) {
     const char = value.charAt(index);
     if (char === '"' || char === '\\') return `\\${char}`;
-    const letter = SHORT[char];
-    if (letter !== undefined) return `\\${letter}`;
-    return isUnprintable(char) ? `\\x${hex(char.charCodeAt(0), 2)}` : escapeMark(char);
+    // A byte order mark may stand nowhere but at the beginning of a file.
+    return char === '\ufeff' ? '\\ufeff' : LETTERS.writeOrHex(char);
   },
   units: (body) =>
     splitBody(
@@ -61,30 +59,18 @@ function rawPiece(rest: string): Unit | undefined {
   return rawLineEnd(rest) ?? itself(rest.charAt(0));
 }
 
-function isUnprintable(char: string): boolean {
-  return char < ' ' || char === '\x7f';
-}
-
-/** A byte order mark may stand nowhere but at the beginning of a file. */
-function escapeMark(char: string): string {
-  return char === '\ufeff' ? '\\ufeff' : char;
-}
-
 function escape(after: string): Unit | undefined {
   const letter = after.charAt(0);
-  const char = BY_LETTER.get(letter);
-  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  const short = LETTERS.read(after);
+  if (short) return short;
   if (letter === '"' || letter === '\\') return escaped(`\\${letter}`, letter, 'e');
   // Escapes of bytes: from 0x80 on, they need not be a character.
   if (letter === 'x') return hexEscape('x', /^x([0-7][\da-fA-F])/, after);
-  if (/^[01][0-7]{2}/.test(after)) {
-    return escaped(
-      `\\${after.slice(0, 3)}`,
-      String.fromCharCode(parseInt(after.slice(0, 3), 8)),
-      'o',
-    );
-  }
-  return hexEscape('u', /^u([\da-fA-F]{4})/, after) ?? hexEscape('w', /^U([\da-fA-F]{8})/, after);
+  return (
+    asciiOctal(after) ??
+    hexEscape('u', /^u([\da-fA-F]{4})/, after) ??
+    hexEscape('w', /^U([\da-fA-F]{8})/, after)
+  );
 }
 
 export const GO_STYLES: readonly Style[] = [
@@ -104,13 +90,4 @@ function styleOf(source: string): Style | undefined {
  * The value of one Go string literal, given as it stands in the source with its delimiters.
  * @returns undefined for anything else, and for escapes of bytes that are no characters.
  */
-export function decodeGo(source: string): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodeIn(style, source);
-}
-
-/** The value of a part of a literal; `source` is the whole, which tells its style. */
-export function decodeGoPart(source: string, fragment: Fragment): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodePartIn(style, fragment);
-}
+export const { decode: decodeGo, decodePart: decodeGoPart } = readerOf(styleOf);

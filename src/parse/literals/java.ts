@@ -1,4 +1,13 @@
-import { continuedLine, escaped, hexEscape, itself, splitBody } from './escapes';
+import {
+  LetterEscapes,
+  continuedLine,
+  escaped,
+  hexEscape,
+  isControl,
+  itself,
+  octalEscape,
+  splitBody,
+} from './escapes';
 import {
   decodeIn,
   decodePartIn,
@@ -9,39 +18,34 @@ import {
 } from './spelling';
 
 /** Java's escapes of one letter (JLS 3.10.7). */
-const SHORT: Readonly<Record<string, string>> = {
+const LETTERS = new LetterEscapes({
   '\n': 'n',
   '\r': 'r',
   '\t': 't',
   '\b': 'b',
   '\f': 'f',
-};
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+});
 
 const OPEN_BLOCK = '"""';
 
 function short(char: string): string | undefined {
-  return char === ' ' ? 's' : SHORT[char];
+  return char === ' ' ? 's' : LETTERS.letterOf(char);
 }
 
 function usualChar(char: string): string {
   if (char === '"' || char === '\\') return `\\${char}`;
-  const letter = SHORT[char];
-  if (letter !== undefined) return `\\${letter}`;
-  const isControl = char < ' ' || char === '\x7f';
-  return isControl ? `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}` : char;
+  const octal = (): string => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  return LETTERS.write(char) ?? (isControl(char) ? octal() : char);
 }
 
 function escape(after: string): Unit | undefined {
   const letter = after.charAt(0);
-  const char = BY_LETTER.get(letter);
-  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  const short = LETTERS.read(after);
+  if (short) return short;
   if (letter === 's') return escaped('\\s', ' ', 's');
   if (/["'\\]/.test(letter)) return escaped(`\\${letter}`, letter, 'e');
   if (letter === 'u') return unicodeEscape(after);
-  const digits = /^(?:[0-3][0-7]{2}|[0-7]{1,2})/.exec(after)?.[0];
-  if (digits === undefined) return undefined;
-  return escaped(`\\${digits}`, String.fromCharCode(parseInt(digits, 8)), 'o');
+  return octalEscape(/^(?:[0-3][0-7]{2}|[0-7]{1,2})/, after);
 }
 
 /**

@@ -1,16 +1,16 @@
-import { continuedLine, escaped, hexEscape, itself, rawLineEnd, splitBody } from './escapes';
 import {
-  decodeIn,
-  decodePartIn,
-  hex,
-  type DecodedLiteral,
-  type Fragment,
-  type Style,
-  type Unit,
-} from './spelling';
+  LetterEscapes,
+  continuedLine,
+  escaped,
+  hexEscape,
+  itself,
+  rawLineEnd,
+  splitBody,
+} from './escapes';
+import { readerOf, type Style, type Unit } from './spelling';
 
 /** ECMAScript SingleEscapeCharacter (ECMA-262, 12.9.4), without the ones that stand for themselves. */
-const SHORT: Readonly<Record<string, string>> = {
+const LETTERS = new LetterEscapes({
   '\n': 'n',
   '\r': 'r',
   '\t': 't',
@@ -18,8 +18,7 @@ const SHORT: Readonly<Record<string, string>> = {
   '\f': 'f',
   '\v': 'v',
   '\0': '0',
-};
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+});
 
 /** Single and double quotes. */
 function quoted(name: string, quote: string): Style {
@@ -27,7 +26,7 @@ function quoted(name: string, quote: string): Style {
     name,
     open: quote,
     close: quote,
-    short,
+    short: LETTERS.letterOf,
     usual: (value, index) => usualChar(value, index, quote),
     units: (body) =>
       splitBody(
@@ -44,7 +43,7 @@ function template(name: string, eol: '\n' | '\r\n'): Style {
     name,
     open: '`',
     close: '`',
-    short,
+    short: LETTERS.letterOf,
     usual: (value, index) => usualInTemplate(value, index, eol),
     units: (body) => splitBody(body, rawInTemplate, escape),
   };
@@ -69,21 +68,11 @@ function first(rest: string): Unit {
   return itself(rest.charAt(0));
 }
 
-function short(char: string): string | undefined {
-  return SHORT[char];
-}
-
 function usualChar(value: string, index: number, quote: string): string {
   const char = value.charAt(index);
   if (char === quote || char === '\\') return `\\${char}`;
   if (char === '\0' && /^\d/.test(value.slice(index + 1))) return '\\x00';
-  const letter = short(char);
-  if (letter !== undefined) return `\\${letter}`;
-  return isControl(char) ? `\\x${hex(char.charCodeAt(0), 2)}` : char;
-}
-
-function isControl(char: string): boolean {
-  return char < ' ' || char === '\x7f';
+  return LETTERS.writeOrHex(char);
 }
 
 function escape(after: string): Unit | undefined {
@@ -96,8 +85,8 @@ function escape(after: string): Unit | undefined {
   }
   // Legacy octal escapes: errors in strict code, and their value depends on what follows.
   if (/^(?:[1-9]|0\d)/.test(after)) return undefined;
-  const char = BY_LETTER.get(letter);
-  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  const short = LETTERS.read(after);
+  if (short) return short;
   if (/^[\u2028\u2029]/.test(letter) || /^\r(?!\n)/.test(after) || letter === '') return undefined;
   return continuedLine(after) ?? escaped(`\\${letter}`, letter, 'e');
 }
@@ -114,19 +103,7 @@ export const JAVASCRIPT_STYLES: readonly Style[] = [
  * it stands in the source with its delimiters.
  * @returns undefined for anything else, a JSX attribute's string too: `\n` is no escape there.
  */
-export function decodeJavaScript(source: string): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodeIn(style, source);
-}
-
-/** The value of a part of a literal or template; `source` is the whole, which tells its style. */
-export function decodeJavaScriptPart(
-  source: string,
-  fragment: Fragment,
-): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodePartIn(style, fragment);
-}
+export const { decode: decodeJavaScript, decodePart: decodeJavaScriptPart } = readerOf(styleOf);
 
 /** `text` as it is written between backticks. */
 export function escapeTemplate(text: string, eol: '\n' | '\r\n'): string {

@@ -1,27 +1,24 @@
-import { escaped, hexEscape, itself, splitBody } from './escapes';
+import { LetterEscapes, escaped, hexEscape, itself, splitBody } from './escapes';
 import { decodeIn, hex, type DecodedLiteral, type Style } from './spelling';
 
 /** RFC 8259, section 7. */
-const SHORT: Readonly<Record<string, string>> = {
+const LETTERS = new LetterEscapes({
   '\n': 'n',
   '\r': 'r',
   '\t': 't',
   '\b': 'b',
   '\f': 'f',
-};
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+});
 
 export const JSON_STYLE: Style = {
   name: 'json-string',
   open: '"',
   close: '"',
-  short: (char) => SHORT[char],
+  short: LETTERS.letterOf,
   usual(value, index) {
     const char = value.charAt(index);
     if (char === '"' || char === '\\') return `\\${char}`;
-    const letter = SHORT[char];
-    if (letter !== undefined) return `\\${letter}`;
-    return char < ' ' ? `\\u${hex(char.charCodeAt(0), 4)}` : char;
+    return LETTERS.write(char) ?? (char < ' ' ? `\\u${hex(char.charCodeAt(0), 4)}` : char);
   },
   units: (body) =>
     splitBody(
@@ -29,8 +26,8 @@ export const JSON_STYLE: Style = {
       (rest) => (rest.charAt(0) < ' ' || rest.startsWith('"') ? undefined : itself(rest.charAt(0))),
       (after) => {
         const letter = after.charAt(0);
-        const char = BY_LETTER.get(letter);
-        if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+        const short = LETTERS.read(after);
+        if (short) return short;
         if (/["\\/]/.test(letter)) return escaped(`\\${letter}`, letter, 'e');
         return hexEscape('u', /^u([\da-fA-F]{4})/, after);
       },

@@ -1,18 +1,17 @@
 import type { Span } from '../../base/text';
-import { escaped, hexEscape, itself, rawLineEnd, splitBody } from './escapes';
 import {
-  decodeIn,
-  decodePartIn,
-  hex,
-  type DecodedLiteral,
-  type Fragment,
-  type Style,
-  type Unit,
-} from './spelling';
+  LetterEscapes,
+  escaped,
+  hexEscape,
+  isControl,
+  itself,
+  rawLineEnd,
+  splitBody,
+} from './escapes';
+import { hex, readerOf, type Style, type Unit } from './spelling';
 
 /** Kotlin's escapes of one letter (Kotlin grammar, `EscapedIdentifier`). */
-const SHORT: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b' };
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+const LETTERS = new LetterEscapes({ '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b' });
 
 /** A `$` that begins a template; before anything else it is a dollar. */
 const TEMPLATE = /^\$[\p{L}_{`]/u;
@@ -23,7 +22,7 @@ const STRING: Style = {
   name: 'kotlin-string',
   open: '"',
   close: '"',
-  short: (char) => SHORT[char],
+  short: LETTERS.letterOf,
   usual: (value, index) => usualChar(value, index),
   units: (body) => splitBody(body, plain, escape),
 };
@@ -32,9 +31,8 @@ function usualChar(value: string, index: number): string {
   const char = value.charAt(index);
   if (char === '"' || char === '\\') return `\\${char}`;
   if (char === '$') return TEMPLATE.test(value.slice(index, index + 3)) ? '\\$' : char;
-  const letter = SHORT[char];
-  if (letter !== undefined) return `\\${letter}`;
-  return char < ' ' || char === '\x7f' ? `\\u${hex(char.charCodeAt(0), 4)}` : char;
+  const unicode = (): string => `\\u${hex(char.charCodeAt(0), 4)}`;
+  return LETTERS.write(char) ?? (isControl(char) ? unicode() : char);
 }
 
 function plain(rest: string): Unit | undefined {
@@ -43,8 +41,8 @@ function plain(rest: string): Unit | undefined {
 
 function escape(after: string): Unit | undefined {
   const letter = after.charAt(0);
-  const char = BY_LETTER.get(letter);
-  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  const short = LETTERS.read(after);
+  if (short) return short;
   if (/["'\\$]/.test(letter)) return escaped(`\\${letter}`, letter, 'e');
   return letter === 'u' ? hexEscape('u', /^u([\da-fA-F]{4})/, after) : undefined;
 }
@@ -98,14 +96,7 @@ export function bareTemplates(source: string): Span[] {
  * The value of one Kotlin string literal, given as it stands in the source.
  * @returns undefined for literals with a template in them, and for anything else.
  */
-export function decodeKotlin(source: string): DecodedLiteral | undefined {
-  return decodeIn(styleOf(source), source);
-}
-
-/** The value of a part of a literal; `source` is the whole, whose quotes tell its style. */
-export function decodeKotlinPart(source: string, fragment: Fragment): DecodedLiteral | undefined {
-  return decodePartIn(styleOf(source), fragment);
-}
+export const { decode: decodeKotlin, decodePart: decodeKotlinPart } = readerOf(styleOf);
 
 /** The styles by the names of their forms. */
 export const KOTLIN_STYLES: readonly Style[] = [STRING, rawStyle(false), rawStyle(true)];

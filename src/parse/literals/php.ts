@@ -1,24 +1,15 @@
-import { escaped, hexEscape, itself, splitBody } from './escapes';
-import {
-  decodeIn,
-  decodePartIn,
-  hex,
-  type DecodedLiteral,
-  type Fragment,
-  type Style,
-  type Unit,
-} from './spelling';
+import { LetterEscapes, asciiOctal, escaped, hexEscape, itself, splitBody } from './escapes';
+import { readerOf, type Style, type Unit } from './spelling';
 
 /** PHP's escapes of one letter (PHP manual, Strings, Double quoted). */
-const SHORT: Readonly<Record<string, string>> = {
+const LETTERS = new LetterEscapes({
   '\n': 'n',
   '\r': 'r',
   '\t': 't',
   '\v': 'v',
   '\x1b': 'e',
   '\f': 'f',
-};
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+});
 
 const SINGLE: Style = {
   name: 'php-single',
@@ -42,13 +33,11 @@ const DOUBLE: Style = {
   name: 'php-double',
   open: '"',
   close: '"',
-  short: (char) => SHORT[char],
+  short: LETTERS.letterOf,
   usual(value, index) {
     const char = value.charAt(index);
     if (/["\\$]/.test(char)) return `\\${char}`;
-    const letter = SHORT[char];
-    if (letter !== undefined) return `\\${letter}`;
-    return char < ' ' || char === '\x7f' ? `\\x${hex(char.charCodeAt(0), 2)}` : char;
+    return LETTERS.writeOrHex(char);
   },
   units: (body) => splitBody(body, doublePiece, doubleEscape),
 };
@@ -66,12 +55,12 @@ function doublePiece(rest: string): Unit | undefined {
 
 function doubleEscape(after: string): Unit | undefined {
   const letter = after.charAt(0);
-  const char = BY_LETTER.get(letter);
-  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  const short = LETTERS.read(after);
+  if (short) return short;
   if (letter !== '' && '"\\$'.includes(letter)) return escaped(`\\${letter}`, letter, 'e');
   // From 0x80 on, an escape is a byte, which need not be a character.
   if (/^x[\da-fA-F]/.test(after)) return hexEscape('x', /^x([0-7][\da-fA-F])/, after);
-  if (/^[0-7]/.test(after)) return octal(after);
+  if (/^[0-7]/.test(after)) return asciiOctal(after);
   if (letter === 'u') return unicode(after);
   return letter === '' ? undefined : itself('\\');
 }
@@ -79,12 +68,6 @@ function doubleEscape(after: string): Unit | undefined {
 function unicode(after: string): Unit | undefined {
   if (!after.startsWith('u{')) return itself('\\');
   return hexEscape('b', /^u\{([\da-fA-F]{1,6})\}/, after);
-}
-
-function octal(after: string): Unit | undefined {
-  const digits = /^[01][0-7]{2}/.exec(after)?.[0];
-  if (digits === undefined) return undefined;
-  return escaped(`\\${digits}`, String.fromCharCode(parseInt(digits, 8)), 'o');
 }
 
 export const PHP_STYLES: readonly Style[] = [SINGLE, DOUBLE];
@@ -97,13 +80,4 @@ function styleOf(source: string): Style | undefined {
  * The value of one PHP string literal, given as it stands in the source with its quotes.
  * @returns undefined for variables in it, escapes of bytes, and for anything else.
  */
-export function decodePhp(source: string): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodeIn(style, source);
-}
-
-/** The value of a part of a literal; `source` is the whole, which tells its style. */
-export function decodePhpPart(source: string, fragment: Fragment): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodePartIn(style, fragment);
-}
+export const { decode: decodePhp, decodePart: decodePhpPart } = readerOf(styleOf);

@@ -1,16 +1,18 @@
-import { continuedLine, escaped, hexEscape, itself, rawLineEnd, splitBody } from './escapes';
 import {
-  decodeIn,
-  decodePartIn,
-  hex,
-  type DecodedLiteral,
-  type Fragment,
-  type Style,
-  type Unit,
-} from './spelling';
+  LetterEscapes,
+  continuedLine,
+  escaped,
+  hexEscape,
+  itself,
+  notSurrogate,
+  octalEscape,
+  rawLineEnd,
+  splitBody,
+} from './escapes';
+import { readerOf, type Style, type Unit } from './spelling';
 
 /** Python's escapes of one letter (Python reference, 2.4.1). */
-const SHORT: Readonly<Record<string, string>> = {
+const LETTERS = new LetterEscapes({
   '\n': 'n',
   '\r': 'r',
   '\t': 't',
@@ -18,8 +20,7 @@ const SHORT: Readonly<Record<string, string>> = {
   '\f': 'f',
   '\v': 'v',
   '\x07': 'a',
-};
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+});
 
 /** Prefixes of literals that are text; `b` is not. */
 const PREFIX = /^(?:u|r|f|fr|rf)?$/i;
@@ -47,7 +48,7 @@ function styleOf({ prefix, quotes, crlf }: Shape): Style {
     name: name.filter((part) => part !== '').join('-'),
     open: prefix + quotes,
     close: quotes,
-    short: (char) => SHORT[char],
+    short: LETTERS.letterOf,
     usual(value, index) {
       const char = value.charAt(index);
       if (char === '\n' && quotes.length === 3) return crlf ? '\r\n' : '\n';
@@ -82,9 +83,7 @@ function usualChar(value: string, index: number, quotes: string): string {
   if (char === '\\') return '\\\\';
   if (char === quotes[0]) return needsEscape(value, index, quotes) ? `\\${char}` : char;
   if (char === '\t' && quotes.length === 3) return char;
-  const letter = SHORT[char];
-  if (letter !== undefined) return `\\${letter}`;
-  return char < ' ' || char === '\x7f' ? `\\x${hex(char.charCodeAt(0), 2)}` : char;
+  return LETTERS.writeOrHex(char);
 }
 
 function needsEscape(value: string, index: number, quotes: string): boolean {
@@ -93,26 +92,15 @@ function needsEscape(value: string, index: number, quotes: string): boolean {
 
 function escape(after: string): Unit | undefined {
   const letter = after.charAt(0);
-  const char = BY_LETTER.get(letter);
-  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  const short = LETTERS.read(after);
+  if (short) return short;
   if (/['"\\]/.test(letter)) return escaped(`\\${letter}`, letter, 'e');
   if (letter === 'x') return hexEscape('x', /^x([\da-fA-F]{2})/, after);
   if (letter === 'u') return notSurrogate(hexEscape('u', /^u([\da-fA-F]{4})/, after));
   if (letter === 'U') return notSurrogate(hexEscape('w', /^U([\da-fA-F]{8})/, after));
   // A character's name would need the Unicode database.
   if (letter === 'N' || /^\r(?!\n)/.test(after) || letter === '') return undefined;
-  return continuedLine(after) ?? octal(after) ?? itself('\\');
-}
-
-/** A surrogate stands for itself in Python; two of them are not the one character they make here. */
-function notSurrogate(unit: Unit | undefined): Unit | undefined {
-  return unit && /^[\ud800-\udfff]$/.test(unit.value) ? undefined : unit;
-}
-
-function octal(after: string): Unit | undefined {
-  const digits = /^[0-7]{1,3}/.exec(after)?.[0];
-  if (digits === undefined) return undefined;
-  return escaped(`\\${digits}`, String.fromCharCode(parseInt(digits, 8)), 'o');
+  return continuedLine(after) ?? octalEscape(/^[0-7]{1,3}/, after) ?? itself('\\');
 }
 
 /** The shape of a literal, told from its first characters. */
@@ -127,16 +115,10 @@ function shapeOf(source: string): Shape | undefined {
  * The value of one Python string literal, given as it stands in the source with prefix and quotes.
  * @returns undefined for bytes, for f-strings with a replacement field, and for anything else.
  */
-export function decodePython(source: string): DecodedLiteral | undefined {
+export const { decode: decodePython, decodePart: decodePythonPart } = readerOf((source) => {
   const shape = shapeOf(source);
-  return shape && decodeIn(styleOf(shape), source);
-}
-
-/** The value of a part of a literal; `source` is the whole, whose prefix and quotes tell its style. */
-export function decodePythonPart(source: string, fragment: Fragment): DecodedLiteral | undefined {
-  const shape = shapeOf(source);
-  return shape && decodePartIn(styleOf(shape), fragment);
-}
+  return shape && styleOf(shape);
+});
 
 /** The style that a form's name (without deviations) stands for. */
 export function pythonStyle(name: string): Style | undefined {

@@ -1,16 +1,18 @@
-import { continuedLine, escaped, hexEscape, itself, rawLineEnd, splitBody } from './escapes';
 import {
-  decodeIn,
-  decodePartIn,
-  hex,
-  type DecodedLiteral,
-  type Fragment,
-  type Style,
-  type Unit,
-} from './spelling';
+  LetterEscapes,
+  asciiOctal,
+  continuedLine,
+  escaped,
+  hexEscape,
+  itself,
+  notSurrogate,
+  rawLineEnd,
+  splitBody,
+} from './escapes';
+import { readerOf, type Style, type Unit } from './spelling';
 
 /** Ruby's escapes of one letter (Ruby 3.1, doc/syntax/literals.rdoc, Strings); `\s` is a space. */
-const SHORT: Readonly<Record<string, string>> = {
+const LETTERS = new LetterEscapes({
   '\n': 'n',
   '\r': 'r',
   '\t': 't',
@@ -20,8 +22,7 @@ const SHORT: Readonly<Record<string, string>> = {
   '\v': 'v',
   '\x1b': 'e',
   ' ': 's',
-};
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+});
 
 const CLOSINGS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
@@ -53,7 +54,7 @@ function styleWith({ name, open, close, rich, crlf }: Shape): Style {
     name: crlf ? `${name}-crlf` : name,
     open,
     close,
-    short: (char) => (rich ? SHORT[char] : undefined),
+    short: (char) => (rich ? LETTERS.letterOf(char) : undefined),
     usual(value, index) {
       const char = value.charAt(index);
       if (char === '\n' && (crlf || !rich)) return eol;
@@ -84,9 +85,7 @@ export function isScriptEnd(char: string): boolean {
 function usualRich(value: string, index: number): string {
   const char = value.charAt(index);
   if (char === '#' && /[{$@]/.test(value.charAt(index + 1))) return '\\#';
-  const letter = char === ' ' ? undefined : SHORT[char];
-  if (letter !== undefined) return `\\${letter}`;
-  return char < ' ' || char === '\x7f' ? `\\x${hex(char.charCodeAt(0), 2)}` : char;
+  return char === ' ' ? char : LETTERS.writeOrHex(char);
 }
 
 function plainEscape(after: string, ends: ReadonlySet<string>): Unit | undefined {
@@ -97,12 +96,12 @@ function plainEscape(after: string, ends: ReadonlySet<string>): Unit | undefined
 
 function richEscape(after: string): Unit | undefined {
   const letter = after.charAt(0);
-  const char = BY_LETTER.get(letter);
-  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  const short = LETTERS.read(after);
+  if (short) return short;
   // From 0x80 on, an escape is a byte, which need not be a character.
   if (letter === 'x') return hexEscape('x', /^x([0-7][\da-fA-F])/, after);
   if (letter === 'u') return notSurrogate(unicode(after));
-  if (/\d/.test(letter)) return octal(after);
+  if (/\d/.test(letter)) return asciiOctal(after);
   if (/[\r\n]/.test(letter)) return continuedLine(after);
   // Controls and metas; and what is not ASCII may be half a character here.
   return /[CMc]|[^\x20-\x7e]/.test(letter) || letter === ''
@@ -116,19 +115,9 @@ function unicode(after: string): Unit | undefined {
   );
 }
 
-function notSurrogate(unit: Unit | undefined): Unit | undefined {
-  return unit && /^[\ud800-\udfff]$/.test(unit.value) ? undefined : unit;
-}
-
-function octal(after: string): Unit | undefined {
-  const digits = /^[01][0-7]{2}/.exec(after)?.[0];
-  if (digits === undefined) return undefined;
-  return escaped(`\\${digits}`, String.fromCharCode(parseInt(digits, 8)), 'o');
-}
-
 /** Text with escapes, whatever stands around it. */
 export const RICH_TEXT: Pick<Style, 'short' | 'usual' | 'units'> = {
-  short: (char) => SHORT[char],
+  short: LETTERS.letterOf,
   usual: (value, index) => (value.charAt(index) === '\\' ? '\\\\' : usualRich(value, index)),
   units: (body) => splitBody(body, (rest) => rawPiece(rest, true), richEscape),
 };
@@ -171,16 +160,10 @@ export function rubyDelimiters(source: string): { readonly open: number; readonl
  * The value of one Ruby string literal, given as it stands in the source with its delimiters.
  * @returns undefined for `#{}`, escapes of bytes, nested delimiters, and for anything else.
  */
-export function decodeRuby(source: string): DecodedLiteral | undefined {
+export const { decode: decodeRuby, decodePart: decodeRubyPart } = readerOf((source) => {
   const shape = shapeOf(source);
-  return shape && decodeIn(styleWith(shape), source);
-}
-
-/** The value of a part of a literal; `source` is the whole, which tells its style. */
-export function decodeRubyPart(source: string, fragment: Fragment): DecodedLiteral | undefined {
-  const shape = shapeOf(source);
-  return shape && decodePartIn(styleWith(shape), fragment);
-}
+  return shape && styleWith(shape);
+});
 
 /** The style that a form's name (without deviations) stands for. */
 export function rubyStyle(name: string): Style | undefined {

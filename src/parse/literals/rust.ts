@@ -1,17 +1,8 @@
-import { continuedLine, escaped, hexEscape, itself, rawLineEnd } from './escapes';
-import {
-  decodeIn,
-  decodePartIn,
-  hex,
-  type DecodedLiteral,
-  type Fragment,
-  type Style,
-  type Unit,
-} from './spelling';
+import { LetterEscapes, continuedLine, escaped, hexEscape, itself, rawLineEnd } from './escapes';
+import { hex, readerOf, type Style, type Unit } from './spelling';
 
 /** Rust's escapes of one letter (The Rust Reference, Tokens: string literals). */
-const SHORT: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't', '\0': '0' };
-const BY_LETTER = new Map(Object.entries(SHORT).map(([char, letter]) => [letter, char]));
+const LETTERS = new LetterEscapes({ '\n': 'n', '\r': 'r', '\t': 't', '\0': '0' });
 
 /** Characters that turn the direction of a text; the compiler refuses them where they are bare. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
@@ -20,14 +11,11 @@ const STRING: Style = {
   name: 'rust-string',
   open: '"',
   close: '"',
-  short: (char) => SHORT[char],
+  short: LETTERS.letterOf,
   usual(value, index) {
     const char = value.charAt(index);
     if (char === '"' || char === '\\') return `\\${char}`;
-    const letter = SHORT[char];
-    if (letter !== undefined) return `\\${letter}`;
-    if (char < ' ' || char === '\x7f') return `\\x${hex(char.charCodeAt(0), 2)}`;
-    return TURNS.test(char) ? `\\u{${hex(char.charCodeAt(0), 1)}}` : char;
+    return TURNS.test(char) ? `\\u{${hex(char.charCodeAt(0), 1)}}` : LETTERS.writeOrHex(char);
   },
   units(body) {
     const units: Unit[] = [];
@@ -56,8 +44,8 @@ function skippedBlank(char: string): Unit | undefined {
 
 function escape(after: string): Unit | undefined {
   const letter = after.charAt(0);
-  const char = BY_LETTER.get(letter);
-  if (char !== undefined) return escaped(`\\${letter}`, char, 's');
+  const short = LETTERS.read(after);
+  if (short) return short;
   if (/["'\\]/.test(letter)) return escaped(`\\${letter}`, letter, 'e');
   return (
     continuedLine(after) ??
@@ -107,13 +95,4 @@ function styleOf(source: string): Style | undefined {
  * The value of one Rust string literal, given as it stands in the source with its delimiters.
  * @returns undefined for anything else: bytes, C strings, escapes with underscores.
  */
-export function decodeRust(source: string): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodeIn(style, source);
-}
-
-/** The value of a part of a literal; `source` is the whole, which tells its style. */
-export function decodeRustPart(source: string, fragment: Fragment): DecodedLiteral | undefined {
-  const style = styleOf(source);
-  return style && decodePartIn(style, fragment);
-}
+export const { decode: decodeRust, decodePart: decodeRustPart } = readerOf(styleOf);

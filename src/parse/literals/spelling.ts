@@ -86,6 +86,28 @@ export function decodePartIn(style: Style, fragment: Fragment): DecodedLiteral |
   return decodeIn({ ...style, name: style.name + PART, open: '', close: '' }, fragment.part);
 }
 
+/** What reads a language's literals, whole and in part. */
+export interface LiteralReader {
+  /** @returns undefined for what is no literal of the language with one certain value. */
+  readonly decode: (source: string) => DecodedLiteral | undefined;
+  /** @param source the whole literal, which tells how it is written. */
+  readonly decodePart: (source: string, fragment: Fragment) => DecodedLiteral | undefined;
+}
+
+/** @param styleOf how a literal is written, told from its source; undefined for anything else. */
+export function readerOf(styleOf: (source: string) => Style | undefined): LiteralReader {
+  return {
+    decode(source) {
+      const style = styleOf(source);
+      return style && decodeIn(style, source);
+    },
+    decodePart(source, fragment) {
+      const style = styleOf(source);
+      return style && decodePartIn(style, fragment);
+    },
+  };
+}
+
 /** The style for a form's name as it stands, or for that of a part where the name says so. */
 export function styleFor(
   name: string,
