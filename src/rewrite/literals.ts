@@ -4,6 +4,7 @@ import { overlaps, type Span } from '../base/text';
 import type { DecodedLiteral, Fragment } from '../parse/literals/spelling';
 import type { Finding } from '../scan/finding';
 import type { Literal } from './adapter';
+import { guidance, type Verdict } from './language';
 import { covering, namedChildren, outward, spanOf } from './syntax';
 
 /** What a language says about its string literals. */
@@ -165,4 +166,25 @@ export function isPart({
   readonly literal: Literal;
 }): boolean {
   return literal.span.start !== node.startIndex || literal.span.end !== node.endIndex;
+}
+
+/** What guidance can say of a secret: its value, and the literal where that is all of it. */
+export interface Known {
+  readonly value?: Plaintext;
+  readonly literal?: Literal;
+}
+
+export function knownOf(one: Resolved): Known {
+  if ('problem' in one) return one.value ? { value: one.value } : {};
+  return { value: one.value, literal: one.literal };
+}
+
+/** Leaves the code alone. @param why the end of a sentence. */
+export function stays(why: string, one: Resolved, known: Known = knownOf(one)): Verdict {
+  return guidance(`The code stays as it is, because ${why}.`, known);
+}
+
+/** What a reason adds where the secret is a part of its literal; empty for a whole one. */
+export function partNote(part: boolean): string {
+  return part ? ' Only this part of the text is stored.' : '';
 }

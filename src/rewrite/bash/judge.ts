@@ -1,7 +1,14 @@
 import { decodeBash, decodeBashPart } from '../../parse/literals/bash';
 import type { Finding } from '../../scan/finding';
-import { guidance, type ParsedFile, type Verdict } from '../language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import type { ParsedFile, Verdict } from '../language';
+import {
+  isPart,
+  partNote,
+  resolveLiterals,
+  stays,
+  type LiteralDialect,
+  type Resolved,
+} from '../literals';
 import { bashPosition, type Way } from './position';
 
 export const BASH_LITERALS: LiteralDialect = {
@@ -46,11 +53,6 @@ type Moved = Extract<Verdict, { readonly decision: 'rewrite' | 'hoist' }>;
 
 function moved(way: Way, place: Moved['place'], value: Moved['value']): Verdict {
   const decision = way === 'hoist' ? 'hoist' : 'rewrite';
-  const part = isPart(place) ? ' Only this part of the text is stored.' : '';
+  const part = partNote(isPart(place));
   return { decision, reason: WHEN[way] + part, value, place };
-}
-
-function stays(why: string, one: Resolved): Verdict {
-  const known = 'problem' in one ? { ...(one.value && { value: one.value }) } : one;
-  return guidance(`The code stays as it is, because ${why}.`, known);
 }

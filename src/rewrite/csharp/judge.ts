@@ -2,8 +2,15 @@ import type { Node } from 'web-tree-sitter';
 import { csharpDelimiters, decodeCSharp, decodeCSharpPart } from '../../parse/literals/csharp';
 import type { Finding } from '../../scan/finding';
 import type { ProjectFacts } from '../adapter';
-import { guidance, type ParsedFile, type Verdict } from '../language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import type { ParsedFile, Verdict } from '../language';
+import {
+  isPart,
+  partNote,
+  resolveLiterals,
+  stays,
+  type LiteralDialect,
+  type Resolved,
+} from '../literals';
 import { outward } from '../syntax';
 import { constantAround, constantProblem, isReadEarly, isShared } from './constants';
 import { canAwait, csharpPositionProblem } from './position';
@@ -49,7 +56,7 @@ function judgeOne(one: Resolved, root: Node): Verdict {
   const problem = csharpPositionProblem(node) ?? (constant && constantProblem(constant, root));
   if (problem !== undefined) return stays(problem, one);
   const place = { node, literal };
-  const part = isPart(place) ? ' Only this part of the text is stored.' : '';
+  const part = partNote(isPart(place));
   return {
     decision: 'rewrite',
     reason: `Looked up ${whenOf(node)}.${constantNote(node)}${part}`,
@@ -79,10 +86,4 @@ function whenOf(literal: Node): string {
   return hasModifier(field, 'static', 'const')
     ? 'when its class is first used'
     : 'when an object is made';
-}
-
-function stays(why: string, one: Resolved): Verdict {
-  const reason = `The code stays as it is, because ${why}.`;
-  if ('problem' in one) return guidance(reason, one.value ? { value: one.value } : {});
-  return guidance(reason, { value: one.value, literal: one.literal });
 }

@@ -1,7 +1,14 @@
 import { decodeGo, decodeGoPart } from '../../parse/literals/go';
 import type { Finding } from '../../scan/finding';
-import { guidance, type ParsedFile, type Verdict } from '../language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import type { ParsedFile, Verdict } from '../language';
+import {
+  isPart,
+  partNote,
+  resolveLiterals,
+  stays,
+  type LiteralDialect,
+  type Resolved,
+} from '../literals';
 import { outward } from '../syntax';
 import { constantOf, constantProblem } from './constants';
 import { goPositionProblem } from './position';
@@ -19,19 +26,15 @@ export function judgeGo({ root }: ParsedFile, findings: readonly Finding[]): Ver
 }
 
 function judgeOne(one: Resolved): Verdict {
-  if ('problem' in one) return stays(one.problem, one.value ? { value: one.value } : {});
+  if ('problem' in one) return stays(one.problem, one);
   const { node, literal, value } = one;
   const constant = constantOf(node);
   const problem = goPositionProblem(node) ?? (constant && constantProblem(constant));
-  if (problem !== undefined) return stays(problem, { value, literal });
+  if (problem !== undefined) return stays(problem, one);
   const place = { node, literal };
-  const part = isPart(place) ? ' Only this part of the text is stored.' : '';
+  const part = partNote(isPart(place));
   const variable = constant ? ' The constant becomes a variable.' : '';
   const isInFunction = [...outward(node)].some(({ type }) => type === 'block');
   const when = isInFunction ? 'where it is used' : 'when the program starts';
   return { decision: 'rewrite', reason: `Looked up ${when}.${variable}${part}`, value, place };
-}
-
-function stays(why: string, known: Parameters<typeof guidance>[1]): Verdict {
-  return guidance(`The code stays as it is, because ${why}.`, known);
 }

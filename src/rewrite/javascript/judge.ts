@@ -1,13 +1,20 @@
-import type { Plaintext } from '../../base/plaintext';
 import { decodeJavaScript, decodeJavaScriptPart } from '../../parse/literals/javascript';
 import type { Finding } from '../../scan/finding';
-import type { Literal } from '../adapter';
 import { browserReason, moduleKind, type ModuleKind } from './module';
 import { positionProblem } from './position';
 import { reachOf, type Reach } from './reach';
 import { awaitableReads } from './references';
 import { guidance, type ParsedFile, type Place, type Verdict } from '../language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import {
+  isPart,
+  knownOf,
+  partNote,
+  resolveLiterals,
+  stays,
+  type Known,
+  type LiteralDialect,
+  type Resolved,
+} from '../literals';
 
 export const JAVASCRIPT_LITERALS: LiteralDialect = {
   types: ['string', 'template_string'],
@@ -28,25 +35,24 @@ export function judgeJavaScript(parsed: ParsedFile, findings: readonly Finding[]
     if (browser !== undefined) {
       return guidance(
         `Code of a browser must not fetch secrets, and ${browser}: move the use of this one behind your server.`,
-        valueOf(one),
+        knownInMarkup(one),
       );
     }
-    if (parsed.file.path.endsWith('.d.ts')) return stays('a declaration file holds no code', one);
+    if (parsed.file.path.endsWith('.d.ts')) return leave('a declaration file holds no code', one);
     return judgeOne(parsed, kind, one);
   });
 }
 
 function judgeOne(parsed: ParsedFile, kind: ModuleKind, one: Resolved): Verdict {
-  if ('problem' in one) return stays(one.problem, one);
+  if ('problem' in one) return leave(one.problem, one);
   const problem = positionProblem(one.node);
-  if (problem !== undefined) return stays(problem, one);
+  if (problem !== undefined) return leave(problem, one);
   const { node, literal, value } = one;
   const place: Place = { node, literal };
   const reach = reachOf(node);
   const method = methodFor(parsed, kind, { place, reach });
-  if (method === undefined) return stays(waitProblem(kind, reach), one);
-  const reason =
-    REASONS[method](reach) + (isPart(place) ? ' Only this part of the text is stored.' : '');
+  if (method === undefined) return leave(waitProblem(kind, reach), one);
+  const reason = REASONS[method](reach) + partNote(isPart(place));
   return { decision: method === 'hoist' ? 'hoist' : 'rewrite', reason, value, place };
 }
 
@@ -76,14 +82,12 @@ function waitProblem(kind: ModuleKind, reach: Reach): string {
   return reach.at === 'sync' ? `${reach.where} can’t wait for a lookup, and ${kind.why}` : kind.why;
 }
 
-function stays(why: string, one: Resolved): Verdict {
-  return guidance(`The code stays as it is, because ${why}.`, valueOf(one));
+function leave(why: string, one: Resolved): Verdict {
+  return stays(why, one, knownInMarkup(one));
 }
 
-function valueOf(one: Resolved): { readonly value?: Plaintext; readonly literal?: Literal } {
-  if ('problem' in one) return one.value ? { value: one.value } : {};
-  // In an attribute of JSX, `\n` is two characters, and `&amp;` is one.
-  const isMarkup = one.node.parent?.type === 'jsx_attribute';
-  if (isMarkup && /[\\&]/.test(one.node.text)) return {};
-  return { value: one.value, literal: one.literal };
+/** In an attribute of JSX, `\n` is two characters, and `&amp;` is one. */
+function knownInMarkup(one: Resolved): Known {
+  const isMarkup = !('problem' in one) && one.node.parent?.type === 'jsx_attribute';
+  return isMarkup && /[\\&]/.test(one.node.text) ? {} : knownOf(one);
 }

@@ -1,7 +1,14 @@
 import type { Node } from 'web-tree-sitter';
 import type { Finding } from '../../scan/finding';
-import { guidance, type ParsedFile, type Verdict } from '../language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import type { ParsedFile, Verdict } from '../language';
+import {
+  isPart,
+  partNote,
+  resolveLiterals,
+  stays,
+  type LiteralDialect,
+  type Resolved,
+} from '../literals';
 import { projectProblem } from './library';
 
 /** What a language says about where its literals stand. */
@@ -34,13 +41,7 @@ function judgeOne(one: Resolved, root: Node, positions: Positions): Verdict {
   const problem = positions.problem(node, root);
   if (problem !== undefined) return stays(problem, one);
   const place = { node, literal };
-  const part = isPart(place) ? ' Only this part of the text is stored.' : '';
+  const part = partNote(isPart(place));
   const reason = `Looked up ${positions.when(node)}.${part}${positions.note(node)}`;
   return { decision: 'rewrite', reason, value, place };
-}
-
-function stays(why: string, one: Resolved): Verdict {
-  const reason = `The code stays as it is, because ${why}.`;
-  if ('problem' in one) return guidance(reason, one.value ? { value: one.value } : {});
-  return guidance(reason, { value: one.value, literal: one.literal });
 }

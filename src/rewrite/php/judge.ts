@@ -1,8 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import { decodePhp, decodePhpPart } from '../../parse/literals/php';
 import type { Finding } from '../../scan/finding';
-import { guidance, type ParsedFile, type Verdict } from '../language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import type { ParsedFile, Verdict } from '../language';
+import {
+  isPart,
+  partNote,
+  resolveLiterals,
+  stays,
+  type LiteralDialect,
+  type Resolved,
+} from '../literals';
 import { descendants, outward } from '../syntax';
 import { headerOf } from './helper';
 import { constantOf, phpPositionProblem } from './position';
@@ -41,7 +48,7 @@ function judgeOne(root: Node, one: Resolved): Verdict {
   const problem = phpPositionProblem(node) ?? orderProblem(root, node);
   if (problem !== undefined) return stays(problem, one);
   const place = { node, literal };
-  const part = isPart(place) ? ' Only this part of the text is stored.' : '';
+  const part = partNote(isPart(place));
   const constant = constantOf(node) ? ' The constant is defined by a call.' : '';
   const isInFunction = [...outward(node)].some(({ type }) =>
     /^(?:function_definition|method_declaration|anonymous_function|arrow_function)$/.test(type),
@@ -62,12 +69,4 @@ function orderProblem(root: Node, literal: Node): string | undefined {
   return loading && start < loading.startIndex
     ? 'it comes before the library is loaded'
     : undefined;
-}
-
-function stays(why: string, one: Resolved): Verdict {
-  const known =
-    'problem' in one
-      ? { ...(one.value && { value: one.value }) }
-      : { value: one.value, literal: one.literal };
-  return guidance(`The code stays as it is, because ${why}.`, known);
 }

@@ -1,9 +1,14 @@
-import type { Plaintext } from '../../base/plaintext';
 import { decodePython, decodePythonPart } from '../../parse/literals/python';
 import type { Finding } from '../../scan/finding';
-import type { Literal } from '../adapter';
-import { guidance, type ParsedFile, type Verdict } from '../language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import type { ParsedFile, Verdict } from '../language';
+import {
+  isPart,
+  partNote,
+  resolveLiterals,
+  stays,
+  type LiteralDialect,
+  type Resolved,
+} from '../literals';
 import { pythonPositionProblem } from './position';
 import { descendants, fieldOf, outward } from '../syntax';
 import type { Node } from 'web-tree-sitter';
@@ -22,19 +27,19 @@ export const PYTHON_LITERALS: LiteralDialect = {
 export function judgePython({ root }: ParsedFile, findings: readonly Finding[]): Verdict[] {
   const isPython2 = descendants(root, 'print_statement', 'exec_statement').length > 0;
   return resolveLiterals(root, findings, PYTHON_LITERALS).map((one) => {
-    if (isPython2) return stays('the file is written for Python 2', one);
+    if (isPython2) return leave('the file is written for Python 2', one);
     return judgeOne(one);
   });
 }
 
 function judgeOne(one: Resolved): Verdict {
-  if ('problem' in one) return stays(one.problem, one);
+  if ('problem' in one) return leave(one.problem, one);
   const { node, literal, value } = one;
   const problem = pythonPositionProblem(node);
-  if (problem !== undefined) return stays(problem, one);
+  if (problem !== undefined) return leave(problem, one);
   const place = { node, literal };
   const why = hoistReason(node);
-  const part = isPart(place) ? ' Only this part of the text is stored.' : '';
+  const part = partNote(isPart(place));
   return why === undefined
     ? { decision: 'rewrite', reason: `Looked up ${whenOf(node)}.${part}`, value, place }
     : {
@@ -66,13 +71,8 @@ function whenOf(literal: Node): string {
   return isInCall ? 'where it is used' : 'when the module loads';
 }
 
-function stays(why: string, one: Resolved): Verdict {
-  return guidance(`The code stays as it is, because ${why}.`, known(one));
-}
-
-function known(one: Resolved): { readonly value?: Plaintext; readonly literal?: Literal } {
-  if ('problem' in one) return one.value ? { value: one.value } : {};
-  // The pieces beside it are part of the value too.
-  if (one.node.parent?.type === 'concatenated_string') return {};
-  return { value: one.value, literal: one.literal };
+/** The pieces beside a literal are part of the value too. */
+function leave(why: string, one: Resolved): Verdict {
+  const isPiece = !('problem' in one) && one.node.parent?.type === 'concatenated_string';
+  return stays(why, one, isPiece ? {} : undefined);
 }

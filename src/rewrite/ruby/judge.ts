@@ -1,8 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import { decodeRuby, decodeRubyPart, rubyDelimiters } from '../../parse/literals/ruby';
 import type { Finding } from '../../scan/finding';
-import { guidance, type ParsedFile, type Verdict } from '../language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import type { ParsedFile, Verdict } from '../language';
+import {
+  isPart,
+  partNote,
+  resolveLiterals,
+  stays,
+  type LiteralDialect,
+  type Resolved,
+} from '../literals';
 import { covering, namedChildren, outward } from '../syntax';
 import { beginningOf, linesOf, resolveHeredoc } from './heredoc';
 import { requiresOf } from './imports';
@@ -23,7 +30,7 @@ const BEFORE_GEMS =
 export function judgeRuby({ root, file }: ParsedFile, findings: readonly Finding[]): Verdict[] {
   const problem = fileProblem(root, file.path);
   const resolved = resolveAll(root, findings);
-  return resolved.map((one) => (problem === undefined ? judgeOne(one) : stays(problem, one)));
+  return resolved.map((one) => (problem === undefined ? judgeOne(one) : leave(problem, one)));
 }
 
 function resolveAll(root: Node, findings: readonly Finding[]): Resolved[] {
@@ -72,15 +79,15 @@ function orderProblem(root: Node, expression: Node): string | undefined {
 }
 
 function judgeOne(one: Resolved): Verdict {
-  if ('problem' in one) return stays(one.problem, one);
+  if ('problem' in one) return leave(one.problem, one);
   const { node, literal, value } = one;
   const expression = expressionOf(node);
   const problem = expression
     ? (rubyPositionProblem(expression) ?? orderProblem(node.tree.rootNode, expression))
     : 'of where it stands';
-  if (problem !== undefined) return stays(problem, one);
+  if (problem !== undefined) return leave(problem, one);
   const place = { node, literal };
-  const part = isPartOfRuby(place) ? ' Only this part of the text is stored.' : '';
+  const part = partNote(isPartOfRuby(place));
   const isInMethod = [...outward(expression ?? node)].some(({ type }) => type.endsWith('method'));
   const when = isInMethod ? 'where it is used' : 'when the file loads';
   return { decision: 'rewrite', reason: `Looked up ${when}.${part}`, value, place };
@@ -99,12 +106,8 @@ export function isPartOfRuby(place: Parameters<typeof isPart>[0]): boolean {
   return span.start !== lines.start || span.end !== lines.end;
 }
 
-function stays(why: string, one: Resolved): Verdict {
-  const known = 'problem' in one ? (one.value ? { value: one.value } : {}) : knownOf(one);
-  return guidance(`The code stays as it is, because ${why}.`, known);
-}
-
-function knownOf({ node, literal, value }: Exclude<Resolved, { problem: string }>) {
-  // The pieces beside it are part of the value too.
-  return node.parent?.type === 'chained_string' ? {} : { value, literal };
+/** The pieces beside a literal are part of the value too. */
+function leave(why: string, one: Resolved): Verdict {
+  const isPiece = !('problem' in one) && one.node.parent?.type === 'chained_string';
+  return stays(why, one, isPiece ? {} : undefined);
 }

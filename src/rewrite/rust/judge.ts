@@ -1,8 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import { decodeRust, decodeRustPart } from '../../parse/literals/rust';
 import type { Finding } from '../../scan/finding';
-import { guidance, type ParsedFile, type Place, type Verdict } from '../language';
-import { isPart, resolveLiterals, type LiteralDialect, type Resolved } from '../literals';
+import type { ParsedFile, Place, Verdict } from '../language';
+import {
+  isPart,
+  partNote,
+  resolveLiterals,
+  stays,
+  type LiteralDialect,
+  type Resolved,
+} from '../literals';
 import { macroArgumentOf, ownedAround, rustPositionProblem } from './position';
 import { mayWaitAt, namesOtherRuntime, namesTokio, reachOf } from './reach';
 
@@ -33,7 +40,7 @@ function runtimeProblem({ root, project, file }: ParsedFile): string | undefined
 }
 
 function judgeOne(one: Resolved, runtime: string | undefined): Verdict {
-  if ('problem' in one) return stays(one.problem, one.value ? { value: one.value } : {});
+  if ('problem' in one) return stays(one.problem, one);
   const { node, literal, value } = one;
   const place = { node, literal };
   const reach = reachOf(node);
@@ -42,8 +49,8 @@ function judgeOne(one: Resolved, runtime: string | undefined): Verdict {
     ('problem' in reach ? reach.problem : undefined) ??
     runtime ??
     partProblem(place);
-  if (problem !== undefined) return stays(problem, { value, literal });
-  const part = isPart(place) ? ' Only this part of the text is stored.' : '';
+  if (problem !== undefined) return stays(problem, one);
+  const part = partNote(isPart(place));
   return isAwaitedInPlace(node) && !isPart(place)
     ? { decision: 'rewrite', reason: `Looked up where it is used.${part}`, value, place }
     : {
@@ -83,8 +90,4 @@ function partProblem(place: Place): string | undefined {
 
 function textOf({ node, literal }: Place): string {
   return node.text.slice(literal.span.start - node.startIndex, literal.span.end - node.startIndex);
-}
-
-function stays(why: string, known: Parameters<typeof guidance>[1]): Verdict {
-  return guidance(`The code stays as it is, because ${why}.`, known);
 }
