@@ -2,7 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import type { Plaintext } from '../base/plaintext';
 import type { GrammarId } from '../parse/grammars';
 import type { Finding } from '../scan/finding';
-import type { AttributedEdit, FileEdits, Literal, ProjectFacts, SourceFile } from './adapter';
+import type { AttributedEdit, Literal, ProjectFacts, SourceFile } from './adapter';
+import type { Dependency, Outcome } from './dependencies';
 
 /** A parsed file; the tree is valid only during the call that it was handed to. */
 export interface ParsedFile {
@@ -49,10 +50,10 @@ export interface Language {
   judge(parsed: ParsedFile, findings: readonly Finding[]): Verdict[];
   /** Edits for moves that `judge` allowed. */
   edit(parsed: ParsedFile, moves: readonly Move[]): AttributedEdit[];
-  /** Dependencies, for the findings of the given indices. */
-  manifests(project: ProjectFacts, findings: readonly number[]): FileEdits[];
-  /** What the user must install herself, as a sentence; empty where the manifests say it all. */
-  toInstall(project: ProjectFacts): string;
+  /** How the project gets the library that the code looks secrets up with. */
+  dependencies(project: ProjectFacts): Dependency[];
+  /** What the user must do herself then, as a sentence; empty where the manifests say it all. */
+  toInstall(outcome: Outcome): string;
   snippet(secretName: string, file: SourceFile, project: ProjectFacts): string;
 }
 

@@ -11,6 +11,7 @@ import type {
   ProjectFacts,
   SourceFile,
 } from './adapter';
+import { editsOf, outcomeOf } from './dependencies';
 import { union } from './draft';
 import { passesGate } from './gate';
 import { guidance, type Language, type Move, type Verdict } from './language';
@@ -76,7 +77,7 @@ class Engine {
       task,
       named.filter((_, i) => verdicts[i]?.decision !== 'guidance'),
     );
-    const note = this.#language.toInstall(task.project);
+    const note = this.#language.toInstall(outcomeOf(this.#language.dependencies(task.project)));
     return findings.map((finding, index) => {
       const verdict = verdicts[index] ?? guidance(GATE_REASON);
       const holds = moved.includes(index) ? verdict : refuse(verdict, GATE_REASON);
@@ -176,7 +177,10 @@ class Engine {
       [],
       edits.flatMap((edit) => edit.findings),
     );
-    return [{ path: task.file.path, edits }, ...this.#language.manifests(task.project, findings)];
+    return [
+      { path: task.file.path, edits },
+      ...editsOf(this.#language.dependencies(task.project), findings),
+    ];
   }
 }
 

@@ -10,7 +10,7 @@ const LANGUAGE: Language = {
   grammar: () => 'bash',
   judge: judgeBash,
   edit: (parsed, moves) => new BashEdits(parsed).move(moves),
-  manifests: () => [],
+  dependencies: () => [],
   toInstall: () => '',
   snippet: (secretName) => `secret="${lookup(secretName)}"\n`,
 };

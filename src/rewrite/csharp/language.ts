@@ -1,5 +1,6 @@
 import type { Grammars } from '../../parse/grammars';
-import type { LanguageAdapter, ProjectFacts } from '../adapter';
+import type { LanguageAdapter } from '../adapter';
+import { addTo } from '../dependencies';
 import type { Language } from '../language';
 import { addToCsproj } from '../manifests/csproj';
 import { createTreeAdapter } from '../treeAdapter';
@@ -15,16 +16,12 @@ const LANGUAGE: Language = {
   grammar: () => 'c-sharp',
   judge: judgeCSharp,
   edit: (parsed, moves) => new CSharpEdits(parsed).move(moves),
-  manifests(project, findings) {
-    return projectEdits(project).flatMap(({ path, edit }) =>
-      edit && edit !== 'unchanged' ? [{ path, edits: [{ ...edit, findings }] }] : [],
-    );
-  },
-  toInstall(project) {
-    return projectEdits(project).some(({ edit }) => edit !== undefined)
-      ? ''
-      : `Run dotnet add package ${PACKAGE}: no project file could be edited for it.`;
-  },
+  dependencies: (project) =>
+    addTo(project, ['*.csproj'], (text) => addToCsproj(text, PACKAGE, VERSION)),
+  toInstall: (outcome) =>
+    outcome === 'none'
+      ? `Run dotnet add package ${PACKAGE}: no project file could be edited for it.`
+      : '',
   snippet: (secretName) =>
     [
       `// dotnet add package ${PACKAGE}`,
@@ -40,10 +37,4 @@ const LANGUAGE: Language = {
 /** C# 7 and newer; what is written is valid in all of them. */
 export function createCSharpAdapter(grammars: Grammars): LanguageAdapter {
   return createTreeAdapter(grammars, LANGUAGE);
-}
-
-function projectEdits({ manifests }: ProjectFacts) {
-  return manifests
-    .filter(({ kind }) => kind === '*.csproj')
-    .map(({ path, text }) => ({ path, edit: addToCsproj(text, PACKAGE, VERSION) }));
 }

@@ -1,5 +1,6 @@
 import type { Grammars } from '../../parse/grammars';
-import type { LanguageAdapter, ProjectFacts } from '../adapter';
+import type { LanguageAdapter } from '../adapter';
+import { addTo } from '../dependencies';
 import type { Language } from '../language';
 import { addToGoMod } from '../manifests/goMod';
 import { createTreeAdapter } from '../treeAdapter';
@@ -14,15 +15,11 @@ const LANGUAGE: Language = {
   grammar: () => 'go',
   judge: judgeGo,
   edit: (parsed, moves) => new GoEdits(parsed).move(moves),
-  manifests(project, findings) {
-    return goModules(project).flatMap(({ path, edit }) =>
-      edit && edit !== 'unchanged' ? [{ path, edits: [{ ...edit, findings }] }] : [],
-    );
-  },
-  toInstall(project) {
-    const edits = goModules(project).map(({ edit }) => edit);
-    if (edits.includes('unchanged')) return '';
-    return edits.some((edit) => edit !== undefined)
+  dependencies: (project) =>
+    addTo(project, ['go.mod'], (text) => addToGoMod(text, MODULE, VERSION)),
+  toInstall(outcome) {
+    if (outcome === 'there') return '';
+    return outcome === 'added'
       ? 'Run go mod tidy afterwards: it fetches the library.'
       : `Run go get ${MODULE}@${VERSION}: no go.mod could be edited for it.`;
   },
@@ -40,10 +37,4 @@ const LANGUAGE: Language = {
 /** Go, 1.24 or newer: the caching library asks for it. */
 export function createGoAdapter(grammars: Grammars): LanguageAdapter {
   return createTreeAdapter(grammars, LANGUAGE);
-}
-
-function goModules({ manifests }: ProjectFacts) {
-  return manifests
-    .filter(({ kind }) => kind === 'go.mod')
-    .map(({ path, text }) => ({ path, edit: addToGoMod(text, MODULE, VERSION) }));
 }

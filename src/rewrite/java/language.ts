@@ -4,7 +4,7 @@ import {
   CACHE_CLASS,
   CACHE_NAME,
   COORDINATES,
-  libraryEdits,
+  libraryDependencies,
   libraryToInstall,
 } from '../jvm/library';
 import type { Language } from '../language';
@@ -17,7 +17,7 @@ const LANGUAGE: Language = {
   grammar: () => 'java',
   judge: judgeJava,
   edit: (parsed, moves) => new JavaEdits(parsed).move(moves),
-  manifests: libraryEdits,
+  dependencies: libraryDependencies,
   toInstall: libraryToInstall,
   snippet: (secretName) =>
     [

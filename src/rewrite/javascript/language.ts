@@ -1,6 +1,7 @@
 import type { Grammars } from '../../parse/grammars';
 import { grammarFor } from '../../parse/grammars';
 import type { LanguageAdapter, ProjectFacts, SourceFile } from '../adapter';
+import { addTo } from '../dependencies';
 import { JavaScriptEdits } from './edits';
 import { judgeJavaScript } from './judge';
 import { PACKAGES, POWERTOOLS, writeCall } from './lookup';
@@ -13,30 +14,18 @@ const LANGUAGE: Language = {
   grammar: (file) => grammarFor(file.languageId) ?? 'javascript',
   judge: judgeJavaScript,
   edit: (parsed, moves) => new JavaScriptEdits(parsed).move(moves),
-  manifests(project, findings) {
-    const edits = manifestEdits(project);
-    return edits.map(({ path, edit }) => ({ path, edits: [{ ...edit, findings }] }));
-  },
-  toInstall(project) {
-    const manifest = project.manifests.find(({ kind }) => kind === 'package.json');
-    if (manifest && addToPackageJson(manifest.text, PACKAGES) !== undefined) return '';
-    return `Install ${Object.keys(PACKAGES).join(' and ')}: no package.json could be edited for it.`;
-  },
+  dependencies: (project) =>
+    addTo(project, ['package.json'], (text) => addToPackageJson(text, PACKAGES)),
+  toInstall: (outcome) =>
+    outcome === 'none'
+      ? `Install ${Object.keys(PACKAGES).join(' and ')}: no package.json could be edited for it.`
+      : '',
   snippet,
 };
 
 /** JavaScript and TypeScript, with JSX or without. */
 export function createJavaScriptAdapter(grammars: Grammars): LanguageAdapter {
   return createTreeAdapter(grammars, LANGUAGE);
-}
-
-function manifestEdits(project: ProjectFacts) {
-  return project.manifests
-    .filter(({ kind }) => kind === 'package.json')
-    .flatMap(({ path, text }) => {
-      const edit = addToPackageJson(text, PACKAGES);
-      return edit && edit !== 'unchanged' ? [{ path, edit }] : [];
-    });
 }
 
 function snippet(secretName: string, file: SourceFile, project: ProjectFacts): string {

@@ -1,4 +1,5 @@
-import type { FileEdits, ProjectFacts } from '../adapter';
+import type { ProjectFacts } from '../adapter';
+import { addTo, type Dependency, type Outcome } from '../dependencies';
 import { addToGradle } from '../manifests/gradle';
 import { addToPom } from '../manifests/pom';
 
@@ -34,23 +35,18 @@ export function projectProblem({ manifests }: ProjectFacts): string | undefined 
     : undefined;
 }
 
-/** Adds the library to the manifests, for the findings of the given indices. */
-export function libraryEdits(project: ProjectFacts, findings: readonly number[]): FileEdits[] {
-  return manifestEdits(project).flatMap(({ path, edit }) =>
-    edit && edit !== 'unchanged' ? [{ path, edits: [{ ...edit, findings }] }] : [],
+/** How the project's build gets the library. */
+export function libraryDependencies(project: ProjectFacts): Dependency[] {
+  return addTo(project, ['pom.xml', 'build.gradle', 'build.gradle.kts'], (text, kind) =>
+    kind === 'pom.xml'
+      ? addToPom(text, LIBRARY)
+      : addToGradle(text, LIBRARY, kind === 'build.gradle.kts'),
   );
 }
 
 /** What is left to install by hand, as a sentence. */
-export function libraryToInstall(project: ProjectFacts): string {
-  const settled = manifestEdits(project).some(({ edit }) => edit !== undefined);
-  return settled ? '' : `Add ${COORDINATES} to the build: no build file could be edited for it.`;
-}
-
-function manifestEdits({ manifests }: ProjectFacts) {
-  return manifests.flatMap(({ kind, path, text }) => {
-    if (kind === 'pom.xml') return [{ path, edit: addToPom(text, LIBRARY) }];
-    if (!kind.startsWith('build.gradle')) return [];
-    return [{ path, edit: addToGradle(text, LIBRARY, kind.endsWith('.kts')) }];
-  });
+export function libraryToInstall(outcome: Outcome): string {
+  return outcome === 'none'
+    ? `Add ${COORDINATES} to the build: no build file could be edited for it.`
+    : '';
 }

@@ -1,5 +1,6 @@
 import type { Grammars } from '../../parse/grammars';
-import type { LanguageAdapter, ProjectFacts } from '../adapter';
+import type { LanguageAdapter } from '../adapter';
+import { addTo } from '../dependencies';
 import type { Language } from '../language';
 import { addToComposer } from '../manifests/composer';
 import { createTreeAdapter } from '../treeAdapter';
@@ -13,16 +14,12 @@ const LANGUAGE: Language = {
   grammar: () => 'php',
   judge: judgePhp,
   edit: (parsed, moves) => new PhpEdits(parsed).move(moves),
-  manifests: (project, findings) =>
-    composerFiles(project).flatMap(({ path, edit }) =>
-      edit && edit !== 'unchanged' ? [{ path, edits: [{ ...edit, findings }] }] : [],
-    ),
-  toInstall(project) {
-    const settled = composerFiles(project).some(({ edit }) => edit !== undefined);
-    return settled
-      ? `Run composer update ${PACKAGE} afterwards: it fetches the library.`
-      : `Install ${PACKAGE}: composer.json could not be edited for it.`;
-  },
+  dependencies: (project) =>
+    addTo(project, ['composer.json'], (text) => addToComposer(text, PACKAGE, '^3')),
+  toInstall: (outcome) =>
+    outcome === 'none'
+      ? `Install ${PACKAGE}: composer.json could not be edited for it.`
+      : `Run composer update ${PACKAGE} afterwards: it fetches the library.`,
   snippet: (secretName) =>
     [
       'use Aws\\SecretsManager\\SecretsManagerClient;',
@@ -36,10 +33,4 @@ const LANGUAGE: Language = {
 /** PHP 7.4 and newer. */
 export function createPhpAdapter(grammars: Grammars): LanguageAdapter {
   return createTreeAdapter(grammars, LANGUAGE);
-}
-
-function composerFiles({ manifests }: ProjectFacts) {
-  return manifests
-    .filter(({ kind }) => kind === 'composer.json')
-    .map(({ path, text }) => ({ path, edit: addToComposer(text, PACKAGE, '^3') }));
 }

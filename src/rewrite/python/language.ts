@@ -1,5 +1,6 @@
 import type { Grammars } from '../../parse/grammars';
-import type { LanguageAdapter, ProjectFacts } from '../adapter';
+import type { LanguageAdapter } from '../adapter';
+import { addTo } from '../dependencies';
 import type { Language } from '../language';
 import { PythonEdits } from './edits';
 import { CACHING } from './imports';
@@ -16,15 +17,14 @@ const LANGUAGE: Language = {
   grammar: () => 'python',
   judge: judgePython,
   edit: (parsed, moves) => new PythonEdits(parsed).move(moves),
-  manifests(project, findings) {
-    return manifestEdits(project).flatMap(({ path, edit }) =>
-      edit && edit !== 'unchanged' ? [{ path, edits: [{ ...edit, findings }] }] : [],
-    );
-  },
-  toInstall(project) {
-    const settled = manifestEdits(project).some(({ edit }) => edit !== undefined);
-    return settled ? '' : `Install ${PACKAGE}: no list of dependencies could be edited for it.`;
-  },
+  dependencies: (project) =>
+    addTo(project, ['requirements.txt', 'pyproject.toml'], (text, kind) =>
+      kind === 'requirements.txt'
+        ? addToRequirements(text, REQUIREMENT)
+        : addToPyproject(text, REQUIREMENT),
+    ),
+  toInstall: (outcome) =>
+    outcome === 'none' ? `Install ${PACKAGE}: no list of dependencies could be edited for it.` : '',
   snippet: (secretName) =>
     [
       `from ${CACHING} import SecretCache`,
@@ -38,11 +38,4 @@ const LANGUAGE: Language = {
 /** Python 3. */
 export function createPythonAdapter(grammars: Grammars): LanguageAdapter {
   return createTreeAdapter(grammars, LANGUAGE);
-}
-
-function manifestEdits({ manifests }: ProjectFacts) {
-  return manifests.flatMap(({ kind, path, text }) => {
-    if (kind === 'requirements.txt') return [{ path, edit: addToRequirements(text, REQUIREMENT) }];
-    return kind === 'pyproject.toml' ? [{ path, edit: addToPyproject(text, REQUIREMENT) }] : [];
-  });
 }

@@ -1,5 +1,6 @@
 import type { Grammars } from '../../parse/grammars';
-import type { LanguageAdapter, ProjectFacts } from '../adapter';
+import type { LanguageAdapter } from '../adapter';
+import { addTo } from '../dependencies';
 import type { Language } from '../language';
 import { addToGemfile } from '../manifests/gemfile';
 import { createTreeAdapter } from '../treeAdapter';
@@ -12,16 +13,11 @@ const LANGUAGE: Language = {
   grammar: () => 'ruby',
   judge: judgeRuby,
   edit: (parsed, moves) => new RubyEdits(parsed).move(moves),
-  manifests: (project, findings) =>
-    gemfiles(project).flatMap(({ path, edit }) =>
-      edit && edit !== 'unchanged' ? [{ path, edits: [{ ...edit, findings }] }] : [],
-    ),
-  toInstall(project) {
-    const settled = gemfiles(project).some(({ edit }) => edit !== undefined);
-    return settled
-      ? 'Run bundle install afterwards: it fetches the gem.'
-      : `Install the gem ${GEM}: no Gemfile could be edited for it.`;
-  },
+  dependencies: (project) => addTo(project, ['Gemfile'], (text) => addToGemfile(text, GEM, '~> 1')),
+  toInstall: (outcome) =>
+    outcome === 'none'
+      ? `Install the gem ${GEM}: no Gemfile could be edited for it.`
+      : 'Run bundle install afterwards: it fetches the gem.',
   snippet: (secretName) =>
     [
       `require '${GEM}'`,
@@ -35,10 +31,4 @@ const LANGUAGE: Language = {
 /** Ruby 2.7 and newer, in scripts, libraries and Rails. */
 export function createRubyAdapter(grammars: Grammars): LanguageAdapter {
   return createTreeAdapter(grammars, LANGUAGE);
-}
-
-function gemfiles({ manifests }: ProjectFacts) {
-  return manifests
-    .filter(({ kind }) => kind === 'Gemfile')
-    .map(({ path, text }) => ({ path, edit: addToGemfile(text, GEM, '~> 1') }));
 }

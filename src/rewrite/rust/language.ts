@@ -1,5 +1,6 @@
 import type { Grammars } from '../../parse/grammars';
-import type { LanguageAdapter, ProjectFacts } from '../adapter';
+import type { LanguageAdapter } from '../adapter';
+import { addTo } from '../dependencies';
 import type { Language } from '../language';
 import { addToCargo } from '../manifests/cargo';
 import { createTreeAdapter } from '../treeAdapter';
@@ -14,19 +15,12 @@ const LANGUAGE: Language = {
   grammar: () => 'rust',
   judge: judgeRust,
   edit: (parsed, moves) => new RustEdits(parsed).move(moves),
-  manifests(project, findings) {
-    return cargoEdits(project).flatMap(({ path, edits }) =>
-      edits && edits.length > 0
-        ? [{ path, edits: edits.map((edit) => ({ ...edit, findings })) }]
-        : [],
-    );
-  },
-  toInstall(project) {
-    const settled = cargoEdits(project).some(({ edits }) => edits !== undefined);
-    return settled
-      ? ''
-      : `Run cargo add ${CRATE}@${VERSION} and cargo add tokio --features sync: no Cargo.toml could be edited for it.`;
-  },
+  dependencies: (project) =>
+    addTo(project, ['Cargo.toml'], (text) => addToCargo(text, CRATE, VERSION)),
+  toInstall: (outcome) =>
+    outcome === 'none'
+      ? `Run cargo add ${CRATE}@${VERSION} and cargo add tokio --features sync: no Cargo.toml could be edited for it.`
+      : '',
   snippet: (secretName) =>
     [
       `// cargo add ${CRATE}@${VERSION}`,
@@ -43,10 +37,4 @@ const LANGUAGE: Language = {
 /** Rust, 2018 edition or newer, on Tokio. */
 export function createRustAdapter(grammars: Grammars): LanguageAdapter {
   return createTreeAdapter(grammars, LANGUAGE);
-}
-
-function cargoEdits({ manifests }: ProjectFacts) {
-  return manifests
-    .filter(({ kind }) => kind === 'Cargo.toml')
-    .map(({ path, text }) => ({ path, edits: addToCargo(text, CRATE, VERSION) }));
 }
