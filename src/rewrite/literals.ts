@@ -5,7 +5,7 @@ import type { DecodedLiteral, Fragment } from '../parse/literals/spelling';
 import type { Finding } from '../scan/finding';
 import type { Literal } from './adapter';
 import { guidance, type Verdict } from './language';
-import { covering, namedChildren, outward, spanOf } from './syntax';
+import { covering, namedChildren, outward, sourceOf, spanOf } from './syntax';
 
 /** What a language says about its string literals. */
 export interface LiteralDialect {
@@ -150,7 +150,7 @@ function holesOf(node: Node, dialect: LiteralDialect): Span[] {
 
 /** Text that is no literal says what it means, unless it might hold an escape. */
 function resolveOutside(root: Node, span: Span): Resolved {
-  const text = root.text.slice(span.start, span.end);
+  const text = sourceOf(root).slice(span.start, span.end);
   const problem = covering(root, span, ['comment', 'line_comment', 'block_comment'])
     ? 'it stands in a comment'
     : 'it is not in a string literal';

@@ -2,6 +2,9 @@ import type { Node, Tree } from 'web-tree-sitter';
 import type { Span } from '../base/text';
 import type { GrammarId, Grammars } from '../parse/grammars';
 
+/** What each tree was parsed from. A root's own text begins at its first token, not at offset 0. */
+const SOURCES = new WeakMap<Tree, string>();
+
 /** Parses, hands the root to `use`, and frees the tree whatever happens. */
 export async function withTree<T>(
   grammars: Grammars,
@@ -9,11 +12,24 @@ export async function withTree<T>(
   use: (root: Node) => T,
 ): Promise<T> {
   const tree: Tree = await grammars.parse(source.grammar, source.text);
+  SOURCES.set(tree, source.text);
   try {
     return use(tree.rootNode);
   } finally {
     tree.delete();
   }
+}
+
+/** The whole text that a node's tree was parsed from, blank lines at its beginning included. */
+export function sourceOf({ tree }: Node): string {
+  const source = SOURCES.get(tree);
+  if (source === undefined) throw new RangeError('the tree of no source that is known');
+  return source;
+}
+
+/** Whether a blank line follows the node. */
+export function isBeforeBlankLine(node: Node): boolean {
+  return /^[ \t]*\r?\n[ \t]*\r?\n/.test(sourceOf(node).slice(node.endIndex));
 }
 
 /** The node and its ancestors, from the inside out. */

@@ -101,9 +101,23 @@ for (const name of readdirSync(directory).filter((entry) => entry.endsWith('.md'
           if (decision !== 'guidance') assert.ok(value);
         }
         await isFormattedAlike(language, result);
+        if (!/^(?:#!|# -\*-)/.test(before)) await isToldAlikeFurtherDown(language, info, before);
       });
     }
   });
+}
+
+/** Blank lines at a file's beginning, which are no part of its tree, change no decision and no value. */
+async function isToldAlikeFurtherDown(
+  language: string,
+  info: string,
+  before: string,
+): Promise<void> {
+  const told = async (text: string): Promise<unknown> => {
+    const { assessments } = await run(language, info, text);
+    return assessments.map(({ decision, value }) => [decision, value?.reveal()]);
+  };
+  assert.deepEqual(await told(`\n\n${before}`), await told(before));
 }
 
 /** What its formatter left alone before, it leaves alone afterwards. */

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { outward, spanOf } from '../syntax';
+import { lineStart } from '../style';
+import { outward, sourceOf, spanOf } from '../syntax';
 
 /**
  * How a lookup comes to stand in a script.
@@ -105,6 +106,6 @@ export function statementAround(node: Node): Node | undefined {
 /** Whether nothing but blanks stands before a node on its line. */
 export function startsLine(node: Node): boolean {
   const { start } = spanOf(node);
-  const text = node.tree.rootNode.text;
-  return /(?:^|\n)[ \t]*$/.test(text.slice(0, start));
+  const text = sourceOf(node);
+  return /^[ \t]*$/.test(text.slice(lineStart(text, start), start));
 }

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { TextEdit } from '../../base/text';
 import { indentAt, indentOf, lineStart } from '../style';
-import { descendants, freshName, outward } from '../syntax';
+import { descendants, freshName, outward, sourceOf } from '../syntax';
 import { hasModifier, membersOf } from './types';
 import { CACHING, hasUsing } from './usings';
 
@@ -63,12 +63,12 @@ class HolderCode {
   constructor(root: Node, needs: Needs) {
     this.#root = root;
     this.#needs = needs;
-    this.#unit = indentOf(root.text, '    ');
+    this.#unit = indentOf(sourceOf(root), '    ');
   }
 
   declare({ name, scope }: Holder): TextEdit {
     const { eol } = this.#needs;
-    const text = this.#root.text;
+    const text = sourceOf(this.#root);
     const body = scope.childForFieldName('body');
     const cache = isCacheNameTaken(this.#root) ? `global::${CACHING}.${CACHE_CLASS}` : CACHE_CLASS;
     const lines = [
@@ -90,7 +90,7 @@ class HolderCode {
     const { eol } = this.#needs;
     const last = membersOf(existing).at(-1);
     if (!last) return [];
-    const indent = indentAt(this.#root.text, last.startIndex);
+    const indent = indentAt(sourceOf(this.#root), last.startIndex);
     return [insert(last.endIndex, eol + eol + this.#laidOut(this.#get(), indent))];
   }
 

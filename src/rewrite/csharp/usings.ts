@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { TextEdit } from '../../base/text';
 import { indentAt, lineEnd } from '../style';
-import { endWithComment, namedChildren } from '../syntax';
+import { endWithComment, namedChildren, sourceOf } from '../syntax';
 
 /** AWSSDK.SecretsManager.Caching 2.0.0: the package is named after the SDK, its namespace is this. */
 export const CACHING = 'Amazon.SecretsManager.Extensions.Caching';
@@ -47,7 +47,7 @@ function among(root: Node, usings: readonly Node[], eol: string): TextEdit {
   const next = usings.find((_, i) => key(names[i] ?? '') > CACHING);
   const line = `using ${CACHING};`;
   const last = usings.at(-1) ?? root;
-  const indent = indentAt(root.text, (next ?? last).startIndex);
+  const indent = indentAt(sourceOf(root), (next ?? last).startIndex);
   return next
     ? insert(next.startIndex, line + eol + indent)
     : insert(endWithComment(last), eol + indent + line);
@@ -68,10 +68,10 @@ function atTop(root: Node, eol: string): TextEdit {
     if (!isHeader(node)) break;
     last = node;
   }
-  if (!last) return insert(root.text.startsWith('\ufeff') ? 1 : 0, line + eol + eol);
-  const end = lineEnd(root.text, last.startIndex + last.text.trimEnd().length);
+  if (!last) return insert(sourceOf(root).startsWith('\ufeff') ? 1 : 0, line + eol + eol);
+  const end = lineEnd(sourceOf(root), last.startIndex + last.text.trimEnd().length);
   const gap = last.type === 'comment' || last.type === 'shebang_directive' ? eol + eol : eol;
-  const rest = root.text.slice(end);
+  const rest = sourceOf(root).slice(end);
   const behind = /^\r?\n[ \t]*\r?\n/.test(rest) ? '' : eol;
   return insert(end, gap + line + behind);
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../base/text';
-import { descendants, freshName, namedChildren, spanOf } from '../syntax';
+import { descendants, freshName, namedChildren, sourceOf, spanOf } from '../syntax';
 
 /** Version 2.2.0, which reads secrets with the AWS SDK for Go v2. */
 export const CACHING = 'github.com/aws/aws-secretsmanager-caching-go/v2/secretcache';
@@ -141,8 +141,7 @@ function at(offset: number, newText: string): Edit {
 
 /** Behind the node, and behind a comment that follows it on its line. */
 function endOfLine(node: Node): number {
-  const root = node.tree.rootNode;
-  const rest = root.text.slice(node.endIndex);
+  const rest = sourceOf(node).slice(node.endIndex);
   const comment = /^[ \t]*\/\/[^\r\n]*/.exec(rest)?.[0] ?? '';
   return node.endIndex + comment.trimEnd().length;
 }

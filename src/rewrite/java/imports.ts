@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { insertImport, type Insertion } from '../jvm/importBlock';
 import { CACHE_CLASS, CACHE_NAME, CACHE_PACKAGE } from '../jvm/library';
-import { descendants, namedChildren } from '../syntax';
+import { descendants, isBeforeBlankLine, namedChildren, sourceOf } from '../syntax';
 
 /** How the file names the class of caches, with the import where it needs one. */
 export interface CacheClass {
@@ -17,7 +17,7 @@ export function cacheClass(root: Node, taken: ReadonlySet<string>, eol: string):
   if (!isAnother && names.includes(`${CACHE_PACKAGE}.*`)) return { name: CACHE_CLASS };
   // The file may mean another class by that name.
   if (taken.has(CACHE_CLASS)) return { name: CACHE_NAME };
-  const preamble = { text: root.text, eol, imports, first: firstOf(root) };
+  const preamble = { text: sourceOf(root), eol, imports, first: firstOf(root) };
   const insertion = insertImport(preamble, CACHE_NAME, `import ${CACHE_NAME};`);
   return { name: CACHE_CLASS, insertion };
 }
@@ -50,8 +50,6 @@ function firstOf(root: Node): Node | undefined {
   const last = nodes.findLast(({ type }) => /^(?:package|import)_declaration$/.test(type));
   if (last) return last;
   const [comment] = nodes;
-  const isOfFile =
-    comment?.type.endsWith('comment') === true &&
-    /^[ \t]*\r?\n[ \t]*\r?\n/.test(root.text.slice(comment.endIndex));
+  const isOfFile = comment?.type.endsWith('comment') === true && isBeforeBlankLine(comment);
   return isOfFile ? comment : undefined;
 }

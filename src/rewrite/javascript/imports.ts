@@ -5,7 +5,14 @@ import type { ModuleKind } from './module';
 import { directives } from './module';
 import type { JavaScriptStyle } from './style';
 import { indentAt, lineEnd, lineStart } from '../style';
-import { endWithComment, freshName, namedChildren, spanOf } from '../syntax';
+import {
+  endWithComment,
+  freshName,
+  isBeforeBlankLine,
+  namedChildren,
+  sourceOf,
+  spanOf,
+} from '../syntax';
 
 /** How the file calls `getSecret`, and what must be added for it. */
 export interface Import {
@@ -142,7 +149,7 @@ export function headerOf(root: Node): Header {
   for (const node of namedChildren(root)) {
     if (node.endIndex <= header.offset) continue;
     if (isImport(node)) header = { offset: endWithComment(node), afterImports: true };
-    else if (isPreamble(node, root) && !header.afterImports)
+    else if (isPreamble(node) && !header.afterImports)
       header = { offset: node.endIndex, afterImports: false };
     else if (node.type !== 'comment') break;
   }
@@ -158,13 +165,9 @@ function isImport(node: Node): boolean {
 }
 
 /** A comment of the whole file: a blank line follows it, or it speaks to a tool or of a licence. */
-function isPreamble(node: Node, root: Node): boolean {
+function isPreamble(node: Node): boolean {
   if (node.type === 'hash_bang_line') return true;
   if (node.type !== 'comment') return false;
   if (/^\/\/\/|@ts-|eslint|@license|copyright|^\/\*!|@file/i.test(node.text)) return true;
-  const text = root.text;
-  return (
-    /^[ \t]*\r?\n[ \t]*\r?\n/.test(text.slice(node.endIndex)) &&
-    lineStart(text, node.startIndex) === node.startIndex
-  );
+  return isBeforeBlankLine(node) && lineStart(sourceOf(node), node.startIndex) === node.startIndex;
 }

@@ -6,7 +6,7 @@ import { CACHE_CLASS, CACHE_NAME, CACHE_PACKAGE } from '../jvm/library';
 import type { Move, ParsedFile } from '../language';
 import { isPart } from '../literals';
 import { indentOf, lineEndOf } from '../style';
-import { descendants, endWithComment, namedChildren, spanOf } from '../syntax';
+import { descendants, endWithComment, isBeforeBlankLine, namedChildren, spanOf } from '../syntax';
 import { cacheFor } from './cache';
 import { constantAround } from './constants';
 import { modifiersOf } from './nodes';
@@ -113,8 +113,6 @@ function firstOf(root: Node): Node | undefined {
   const last = nodes.findLast(({ type }) => /^(?:package_header|file_annotation)$/.test(type));
   if (last) return last;
   const [comment] = nodes;
-  const isOfFile =
-    comment?.type.endsWith('comment') === true &&
-    /^[ \t]*\r?\n[ \t]*\r?\n/.test(root.text.slice(comment.endIndex));
+  const isOfFile = comment?.type.endsWith('comment') === true && isBeforeBlankLine(comment);
   return isOfFile ? comment : undefined;
 }

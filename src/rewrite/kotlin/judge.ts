@@ -9,7 +9,7 @@ import type { Finding } from '../../scan/finding';
 import { judge, type Positions } from '../jvm/judging';
 import type { ParsedFile, Verdict } from '../language';
 import type { LiteralDialect } from '../literals';
-import { outward } from '../syntax';
+import { outward, sourceOf } from '../syntax';
 import { constantAround, isShared } from './constants';
 import { kotlinPositionProblem } from './position';
 import { hasModifier, typesAround } from './nodes';
@@ -34,7 +34,8 @@ const POSITIONS: Positions = {
   },
   problem(literal, root) {
     // Templates of literals with several dollars are others than the grammar knows.
-    if (root.text[literal.startIndex - 1] === '$') return 'its templates can’t be read for certain';
+    if (sourceOf(root)[literal.startIndex - 1] === '$')
+      return 'its templates can’t be read for certain';
     return kotlinPositionProblem(literal, root);
   },
   when: whenOf,

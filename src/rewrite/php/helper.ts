@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { descendants, freshName, namedChildren } from '../syntax';
+import { descendants, freshName, isBeforeBlankLine, namedChildren } from '../syntax';
 
 const NAME = 'aws_secret';
 
@@ -40,18 +40,13 @@ export function headerOf(root: Node): number | undefined {
       node.type,
     );
     if (!isHeader && node.type !== 'comment') break;
-    if (isHeader || isApart(node)) end = node.endIndex;
+    if (isHeader || isBeforeBlankLine(node)) end = node.endIndex;
   }
   return end;
 }
 
 function tagIn(node: Node | undefined): Node | undefined {
   return node?.type === 'php_tag' && node.text.startsWith('<?php') ? node : undefined;
-}
-
-/** A comment that a blank line follows is the whole file's. */
-function isApart(comment: Node): boolean {
-  return /^[ \t]*\r?\n[ \t]*\r?\n/.test(comment.tree.rootNode.text.slice(comment.endIndex));
 }
 
 /** The function's code; files of a namespace share it, so only the first defines it. */

@@ -1,5 +1,11 @@
 import type { Node } from 'web-tree-sitter';
-import { descendants, endWithComment, freshName, namedChildren } from '../syntax';
+import {
+  descendants,
+  endWithComment,
+  freshName,
+  isBeforeBlankLine,
+  namedChildren,
+} from '../syntax';
 
 export const CACHING = 'aws_secretsmanager_caching';
 const CLASS = 'SecretCache';
@@ -100,7 +106,7 @@ export function headerOf(root: Node, limit: number): Header {
   for (const node of namedChildren(root)) {
     if (node.endIndex > limit || node.type.endsWith('definition')) break;
     if (IMPORTS.includes(node.type)) header = behindImport(node);
-    else if (node.type === 'future_import_statement' || (isStart && isPreamble(node, root)))
+    else if (node.type === 'future_import_statement' || (isStart && isPreamble(node)))
       header = { ...header, offset: endWithComment(node) };
     if (node.type !== 'comment' || node.startIndex >= header.offset) {
       isStart &&= node.endIndex <= header.offset || node.type === 'comment';
@@ -116,12 +122,12 @@ function behindImport(node: Node): Header {
 }
 
 /** The docstring, and comments of the whole file: those a blank line follows, `#!` and coding lines. */
-function isPreamble(node: Node, root: Node): boolean {
+function isPreamble(node: Node): boolean {
   if (node.type === 'expression_statement') return node.firstNamedChild?.type === 'string';
   if (node.type !== 'comment') return false;
   if (node.startIndex === 0 && node.text.startsWith('#!')) return true;
   if (node.startPosition.row < 2 && /coding[:=]/.test(node.text)) return true;
-  return /^[ \t]*\r?\n[ \t]*\r?\n/.test(root.text.slice(node.endIndex));
+  return isBeforeBlankLine(node);
 }
 
 export function pythonNames(root: Node): Set<string> {

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { descendants, endWithComment, freshName, namedChildren } from '../syntax';
+import { descendants, endWithComment, freshName, namedChildren, sourceOf } from '../syntax';
 
 export const GEM = 'aws-sdk-secretsmanager';
 const MODULE = 'AwsSecrets';
@@ -92,6 +92,6 @@ function isPreamble(node: Node): boolean {
   if (node.type !== 'comment') return false;
   if (/^#!|^#.*(?:coding|frozen[_-]string[_-]literal|typed|warn[_-]indent)\s*[:=]/i.test(node.text))
     return true;
-  const rest = node.tree.rootNode.text.slice(node.endIndex);
+  const rest = sourceOf(node).slice(node.endIndex);
   return /^(?:[ \t]*\r?\n#[^\n]*)*[ \t]*\r?\n[ \t]*\r?\n/.test(rest);
 }

@@ -10,7 +10,7 @@ import {
   type LiteralDialect,
   type Resolved,
 } from '../literals';
-import { covering, namedChildren, outward } from '../syntax';
+import { covering, namedChildren, outward, sourceOf } from '../syntax';
 import { beginningOf, linesOf, resolveHeredoc } from './heredoc';
 import { requiresOf } from './imports';
 import { rubyPositionProblem } from './position';
@@ -57,7 +57,7 @@ function fileProblem(root: Node, path: string): string | undefined {
   const names = requiresOf(root).map(({ name }) => name);
   if (names.includes('bundler/inline')) return 'the file lists its gems itself';
   if (namespaceTaken(root)) return 'the file has a class of its own that is called Aws';
-  const encoding = /^(?:#![^\n]*\n)?#.*coding[:=]\s*([\w-]+)/.exec(root.text)?.[1];
+  const encoding = /^(?:#![^\n]*\n)?#.*coding[:=]\s*([\w-]+)/.exec(sourceOf(root))?.[1];
   return encoding === undefined || /^utf-8/i.test(encoding)
     ? undefined
     : 'the file is not written in UTF-8';
