@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../base/text';
-import type { Place } from './language';
+import type { Move, Place } from './language';
 import { bodyOf, isPart, type LiteralDialect } from './literals';
 
 /**
@@ -29,4 +29,21 @@ export function sameQuotes(node: Node, span: Span, dialect: LiteralDialect): str
   const source = node.text;
   const text = source.slice(span.start - node.startIndex, span.end - node.startIndex);
   return source.slice(0, open) + text + source.slice(source.length - close);
+}
+
+/**
+ * The moves but for those of a second secret in the same literal, which would edit the same place.
+ * @param placeOf what an edit of that place is told by: usually the literal as a whole.
+ */
+export function oneSecretEach(
+  moves: readonly Move[],
+  placeOf: (place: Place) => unknown = ({ node }) => node.id,
+): Move[] {
+  const names = new Map<unknown, string>();
+  return moves.filter(({ place, secretName }) => {
+    const key = placeOf(place);
+    const known = names.get(key) ?? secretName;
+    names.set(key, known);
+    return known === secretName;
+  });
 }

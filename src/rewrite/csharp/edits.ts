@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
-import type { Move, ParsedFile } from '../language';
+import type { Move, ParsedFile, Place } from '../language';
 import { isPart } from '../literals';
-import { operandsFor } from '../pieces';
+import { oneSecretEach, operandsFor } from '../pieces';
 import { lineEndOf } from '../style';
 import { spanOf } from '../syntax';
 import { constantAround, isReadEarly, type Constant } from './constants';
@@ -34,16 +34,7 @@ export class CSharpEdits {
   move(moves: readonly Move[]): AttributedEdit[] {
     const nodes = moves.map(({ place }) => place.node);
     const holder = holderFor(this.#root, this.#path, nodes);
-    const names = new Map<string, string>();
-    for (const move of moves) {
-      const { node } = move.place;
-      const { start } = isInterpolated(node) ? move.place.literal.span : spanOf(node);
-      const key = `${node.id} ${start}`;
-      // A second secret in the same literal would be an edit of the same place.
-      if ((names.get(key) ?? move.secretName) !== move.secretName) continue;
-      names.set(key, move.secretName);
-      this.#moveOne(move, holder);
-    }
+    for (const move of oneSecretEach(moves, startOf)) this.#moveOne(move, holder);
     this.#declare(holder);
     return this.#draft.finish(this.#text.length);
   }
@@ -109,4 +100,9 @@ export class CSharpEdits {
 
 function isInterpolated(literal: Node): boolean {
   return literal.type === 'interpolated_string_expression';
+}
+
+/** Parts of an interpolated text are edited one by one. */
+function startOf({ node, literal }: Place): number {
+  return isInterpolated(node) ? literal.span.start : node.startIndex;
 }

@@ -4,7 +4,7 @@ import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
 import type { Move, ParsedFile } from '../language';
 import { lineEndOf } from '../style';
-import { operandsFor } from '../pieces';
+import { oneSecretEach, operandsFor } from '../pieces';
 import { descendants, freshName, namedChildren, spanOf } from '../syntax';
 import { constantOf, declarationOf, specsOf } from './constants';
 import { commentsOf, takeOut } from './groups';
@@ -31,13 +31,9 @@ export class GoEdits {
   }
 
   move(moves: readonly Move[]): AttributedEdit[] {
-    const names = new Map<number, string>();
     const constants: Move[] = [];
-    for (const move of moves) {
+    for (const move of oneSecretEach(moves)) {
       const { node } = move.place;
-      const known = names.get(node.id);
-      if (known !== undefined && known !== move.secretName) continue;
-      names.set(node.id, move.secretName);
       this.#findings = union(this.#findings, [move.index]);
       if (constantOf(node)) constants.push(move);
       else this.#draft.add(spanOf(node), this.#replacement(move), [move.index]);

@@ -3,7 +3,7 @@ import type { TextEdit } from '../../base/text';
 import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
 import type { Move, ParsedFile } from '../language';
-import { operandsFor } from '../pieces';
+import { oneSecretEach, operandsFor } from '../pieces';
 import { lineAround } from '../reflow';
 import { indentAt, indentOf, lineEndOf, lineStart, widthOf, type Style } from '../style';
 import { descendants, namedChildren, spanOf } from '../syntax';
@@ -40,14 +40,7 @@ export class JavaEdits {
     const nodes = moves.map(({ place }) => place.node);
     const cache = cacheFor(this.#root, nodes, taken);
     if (!cache) return [];
-    const names = new Map<number, string>();
-    for (const move of moves) {
-      const { id } = move.place.node;
-      // A second secret in the same literal would be an edit of the same place.
-      if ((names.get(id) ?? move.secretName) !== move.secretName) continue;
-      names.set(id, move.secretName);
-      this.#moveOne(move, cache);
-    }
+    for (const move of oneSecretEach(moves)) this.#moveOne(move, cache);
     if (!cache.isThere) this.#declare(cache, taken);
     return this.#draft.finish(this.#text.length);
   }

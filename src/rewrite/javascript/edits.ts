@@ -12,6 +12,7 @@ import { reachOf } from './reach';
 import { awaitableReads } from './references';
 import { javascriptStyle, type JavaScriptStyle } from './style';
 import type { Move, ParsedFile } from '../language';
+import { oneSecretEach } from '../pieces';
 import { bodyOf, isPart } from '../literals';
 import { camelName } from '../naming';
 import type { Line } from '../reflow';
@@ -52,14 +53,7 @@ export class JavaScriptEdits {
   }
 
   move(moves: readonly Move[]): AttributedEdit[] {
-    const names = new Map<number, string>();
-    for (const move of moves) {
-      // A second secret in the same literal would be an edit of the same place.
-      const known = names.get(move.place.node.id);
-      if (known !== undefined && known !== move.secretName) continue;
-      names.set(move.place.node.id, move.secretName);
-      this.#moveOne(move);
-    }
+    for (const move of oneSecretEach(moves)) this.#moveOne(move);
     return this.#finish();
   }
 

@@ -4,6 +4,7 @@ import { Draft, union } from '../draft';
 import { insertImport, type Import } from '../jvm/importBlock';
 import { CACHE_CLASS, CACHE_NAME, CACHE_PACKAGE } from '../jvm/library';
 import type { Move, ParsedFile } from '../language';
+import { oneSecretEach } from '../pieces';
 import { isPart } from '../literals';
 import { indentOf, lineEndOf } from '../style';
 import { descendants, endWithComment, isBeforeBlankLine, namedChildren, spanOf } from '../syntax';
@@ -30,7 +31,10 @@ export class KotlinEdits {
   move(moves: readonly Move[]): AttributedEdit[] {
     const nodes = moves.map(({ place }) => place.node);
     const cache = cacheFor(this.#root, nodes, this.#taken);
-    for (const { place, secretName, index } of uniqueMoves(moves)) {
+    for (const { place, secretName, index } of oneSecretEach(
+      moves,
+      ({ literal }) => literal.span.start,
+    )) {
       const call = `${cache.reference}.getSecretString("${secretName}")`;
       const span = isPart(place) ? place.literal.span : spanOf(place.node);
       this.#findings = union(this.#findings, [index]);
@@ -84,17 +88,6 @@ export class KotlinEdits {
     const newText = this.#eol + this.#eol + declaration + (isFollowed ? '' : this.#eol);
     this.#draft.insert(end, newText, this.#findings);
   }
-}
-
-/** The moves but for those of a second secret in the same whole literal. */
-function uniqueMoves(moves: readonly Move[]): Move[] {
-  const names = new Map<string, string>();
-  return moves.filter(({ place, secretName }) => {
-    const key = `${place.literal.span.start}-${place.literal.span.end}`;
-    const known = names.get(key) ?? secretName;
-    names.set(key, known);
-    return known === secretName;
-  });
 }
 
 /** Imports; those under another name count as another's. */

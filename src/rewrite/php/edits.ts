@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
 import type { Move, ParsedFile } from '../language';
-import { operandsFor } from '../pieces';
+import { oneSecretEach, operandsFor } from '../pieces';
 import { indentOf, lineEndOf } from '../style';
 import { namedChildren, spanOf } from '../syntax';
 import { headerOf, helperCode, helperFor, type Helper } from './helper';
@@ -28,13 +28,7 @@ export class PhpEdits {
   }
 
   move(moves: readonly Move[]): AttributedEdit[] {
-    const names = new Map<number, string>();
-    for (const move of moves) {
-      const { node } = move.place;
-      // A second secret in the same literal would be an edit of the same place.
-      const known = names.get(node.id);
-      if (known !== undefined && known !== move.secretName) continue;
-      names.set(node.id, move.secretName);
+    for (const move of oneSecretEach(moves)) {
       this.#findings = union(this.#findings, [move.index]);
       this.#moveOne(move);
     }

@@ -7,7 +7,7 @@ import { isPart } from '../literals';
 import { constantName } from '../naming';
 import { cacheFor, headerOf, pythonNames, type Cache, type Header } from './imports';
 import { hoistReason, PYTHON_LITERALS } from './judge';
-import { operandsFor, sameQuotes } from '../pieces';
+import { oneSecretEach, operandsFor, sameQuotes } from '../pieces';
 import { makeRoom, type Brackets, type Line } from '../reflow';
 import { indentOf, lineEndOf, quoteOf, widthOf, type Style } from '../style';
 import { descendants, freshName, namedChildren, outward, spanOf } from '../syntax';
@@ -53,14 +53,7 @@ export class PythonEdits {
   move(moves: readonly Move[]): AttributedEdit[] {
     const first = Math.min(...moves.map(({ place }) => firstRun(place.node)));
     this.#cache = cacheFor(this.#root, this.#taken, first);
-    const names = new Map<number, string>();
-    for (const move of moves) {
-      // A second secret in the same literal would be an edit of the same place.
-      const known = names.get(move.place.node.id);
-      if (known !== undefined && known !== move.secretName) continue;
-      names.set(move.place.node.id, move.secretName);
-      this.#moveOne(move);
-    }
+    for (const move of oneSecretEach(moves)) this.#moveOne(move);
     return this.#finish(first);
   }
 

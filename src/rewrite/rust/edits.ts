@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
 import type { Move, ParsedFile } from '../language';
+import { oneSecretEach } from '../pieces';
 import { bodyOf, isPart } from '../literals';
 import { constantName } from '../naming';
 import { indentAt, indentOf, lineEndOf } from '../style';
@@ -35,12 +36,7 @@ export class RustEdits {
   }
 
   move(moves: readonly Move[]): AttributedEdit[] {
-    const names = new Map<number, string>();
-    for (const move of moves) {
-      const { node } = move.place;
-      const known = names.get(node.id);
-      if (known !== undefined && known !== move.secretName) continue;
-      names.set(node.id, move.secretName);
+    for (const move of oneSecretEach(moves)) {
       this.#findings = union(this.#findings, [move.index]);
       this.#moveOne(move);
     }
