@@ -9,16 +9,22 @@ import type {
   Severity,
 } from '../scan/finding';
 
-/** A part of a group, with its place as a finding's is given. */
-export interface ReportedPart {
-  readonly role: GroupPart['role'];
-  readonly name: string;
+/** Where a value stands, alone: without its quotes. */
+interface ReportedPlace {
+  /** UTF-16 offsets in the decoded text, `end` exclusive. */
   readonly start: number;
   readonly end: number;
+  /** 1-based, in UTF-16 units; the end column is exclusive. */
   readonly startLine: number;
   readonly startColumn: number;
   readonly endLine: number;
   readonly endColumn: number;
+}
+
+/** A part of a group. */
+export interface ReportedPart extends ReportedPlace {
+  readonly role: GroupPart['role'];
+  readonly name: string;
   /** Of the finding that it is, where it is one. */
   readonly fingerprint?: string;
 }
@@ -31,21 +37,13 @@ export interface ReportedGroup {
 }
 
 /** A finding as every report gives it: where it is and what it is, never its value. */
-export interface ReportedFinding {
+export interface ReportedFinding extends ReportedPlace {
   /** With `/`. */
   readonly file: string;
   readonly ruleId: string;
   readonly type: SecretType;
   readonly confidence: Confidence;
   readonly severity: Severity;
-  /** UTF-16 offsets of the value alone in the decoded text, `end` exclusive. */
-  readonly start: number;
-  readonly end: number;
-  /** 1-based, in UTF-16 units; the end column is exclusive. */
-  readonly startLine: number;
-  readonly startColumn: number;
-  readonly endLine: number;
-  readonly endColumn: number;
   readonly fingerprint: string;
   /** The last day of a permission that has run out, ISO; absent where there was none. */
   readonly allowedUntil?: string;
