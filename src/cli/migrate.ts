@@ -4,6 +4,7 @@ import { apply, type MoveResult } from '../migrate/apply';
 import { compensate } from '../migrate/compensate';
 import { wantedSecrets, type Change, type MovePlan } from '../migrate/plan';
 import { revise } from '../migrate/planner';
+import { programPolicy, type ProgramPolicy } from '../migrate/programPolicy';
 import { describeTarget } from '../migrate/target';
 import { migrateJson, migrateText, reportPlan } from '../report/migrateReport';
 import { count, printable } from '../report/wording';
@@ -136,15 +137,15 @@ async function carryOut(work: Work, plan: MovePlan, store: SecretStore): Promise
   } as const;
   const result = await apply(options, session.signal);
   for (const note of result.notes) await say(work, note);
-  if (result.outcome === 'moved') return finish(work, result);
+  if (result.outcome === 'moved') return finish(work, result, store);
   await say(work, result.fault?.text ?? 'The move was not finished.');
   for (const done of await compensate(options, result, 'remove')) await say(work, done);
   await report(work, result.plan, false);
   return session.signal.aborted ? 130 : 2;
 }
 
-async function finish(work: Work, { plan }: MoveResult): Promise<ExitCode> {
-  await report(work, plan, true);
+async function finish(work: Work, { plan }: MoveResult, store: SecretStore): Promise<ExitCode> {
+  await report(work, plan, true, programPolicy(plan, store.target));
   await sayInstall(work, plan);
   await say(
     work,
@@ -169,8 +170,13 @@ function leftOver(plan: MovePlan): boolean {
   );
 }
 
-async function report(work: Work, plan: MovePlan, done: boolean): Promise<void> {
-  const content = reportPlan(plan, done, shownPath(work));
+async function report(
+  work: Work,
+  plan: MovePlan,
+  done: boolean,
+  policy?: ProgramPolicy,
+): Promise<void> {
+  const content = { ...reportPlan(plan, done, shownPath(work)), ...(policy && { policy }) };
   const { out } = work.session;
   await out.write(work.command.format === 'json' ? migrateJson(content) : migrateText(content));
 }

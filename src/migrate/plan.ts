@@ -5,6 +5,7 @@ import type {
   Decision,
   FileEdits,
   LanguageAdapter,
+  LookupAction,
   ProjectFacts,
   SourceFile,
 } from '../rewrite/adapter';
@@ -42,6 +43,8 @@ export interface PlannedMove {
   readonly reason: string;
   /** Index into `MovePlan.secrets`; absent where no value could be told, and for `skip`. */
   readonly secret?: number;
+  /** What the code calls of Secrets Manager once it is rewritten; nothing where it stays. */
+  readonly actions: readonly LookupAction[];
 }
 
 /** One secret that would be created. The same value found twice in one environment is one secret. */

@@ -1,5 +1,5 @@
 import { throwIfCancelled } from '../base/fault';
-import type { Assessment } from '../rewrite/adapter';
+import type { Assessment, LookupAction } from '../rewrite/adapter';
 import { checkValue } from '../store/limits';
 import type { Offers } from '../tagging/scheme';
 import { NO_CHOICES, withChange, type Choices } from './choices';
@@ -13,6 +13,8 @@ export interface Assessed {
   readonly path: string;
   readonly assessment: Assessment;
   readonly offers: Offers;
+  /** What a lookup in the file's language calls. */
+  readonly actions: readonly LookupAction[];
 }
 
 /** What a plan is made of. */
@@ -42,7 +44,8 @@ export async function makePlan(inputs: PlanInputs, signal?: AbortSignal): Promis
     const bare = findings.map(({ finding }) => finding);
     const assessments = await adapter.assess(file, bare, project);
     assessments.forEach((assessment, i) => {
-      assessed.push({ path: file.path, assessment, offers: findings[i]?.offers ?? {} });
+      const { actions = ['secretsmanager:GetSecretValue'] } = adapter;
+      assessed.push({ path: file.path, assessment, offers: findings[i]?.offers ?? {}, actions });
     });
   }
   return build({
@@ -69,7 +72,7 @@ async function build(basis: Basis): Promise<MovePlan> {
   const { edits, files, refused } = await rewriteAll(inputs, decided, secrets, rewrites);
   const moves = decided.map((move, i): PlannedMove => {
     const reason = refused.get(i);
-    return reason === undefined ? move : { ...move, decision: 'guidance', reason };
+    return reason === undefined ? move : { ...move, decision: 'guidance', reason, actions: [] };
   });
   const wanted = secrets.map((secret) => ({
     ...secret,
@@ -87,9 +90,9 @@ function isStored(move: PlannedMove, index: number, { stored }: Choices): boolea
 function decideMoves({ assessed, groups, choices }: Basis): PlannedMove[] {
   const taken = new Set<string>();
   const secretOf = new Map(groups.flatMap(({ members }, g) => members.map((i) => [i, g] as const)));
-  return assessed.map(({ path, assessment }, i): PlannedMove => {
+  return assessed.map(({ path, assessment, actions }, i): PlannedMove => {
     const { finding, value, literal } = assessment;
-    const base = { path, finding, assessment };
+    const base = { path, finding, assessment, actions: [] };
     const skip = (reason: string): PlannedMove => ({ ...base, decision: 'skip', reason });
     const wish = choices.skipped.get(i);
     if (wish !== undefined) return skip(wish);
@@ -102,8 +105,9 @@ function decideMoves({ assessed, groups, choices }: Basis): PlannedMove[] {
     if (taken.has(place)) {
       return skip('It stands in a literal that is moved as a whole with another finding.');
     }
-    if (decision !== 'guidance') taken.add(place);
-    return { ...base, decision, reason, secret };
+    if (decision === 'guidance') return { ...base, decision, reason, secret };
+    taken.add(place);
+    return { ...base, decision, reason, secret, actions };
   });
 }
 

@@ -1,3 +1,4 @@
+import { programPolicyText, type ProgramPolicy } from '../migrate/programPolicy';
 import type { MoveDecision, MovePlan, PlannedMove, PlannedSecret } from '../migrate/plan';
 import { locateFindings, type ReportedFinding } from './findings';
 import { count, heading, printable } from './wording';
@@ -28,6 +29,8 @@ export interface ReportedFileEdits {
 export interface MigrateReport {
   readonly findings: readonly ReportedMove[];
   readonly files: readonly ReportedFileEdits[];
+  /** What the program must be allowed now; absent where nothing was moved. */
+  readonly policy?: ProgramPolicy;
 }
 
 /**
@@ -85,15 +88,25 @@ function reasonOf(move: PlannedMove, secret: PlannedSecret | undefined): string 
 }
 
 /** The stable JSON form, version 1, as one document that ends in a line end. */
-export function migrateJson({ findings, files }: MigrateReport): string {
-  return `${JSON.stringify({ version: 1, findings, files }, null, 2)}\n`;
+export function migrateJson({ findings, files, policy }: MigrateReport): string {
+  const document = { version: 1, findings, files, policy: policy ?? null };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** Each finding with its decision, its secret and tags, and each edit as what is put in. */
 export function migrateText(report: MigrateReport): string {
   if (report.findings.length === 0) return 'No hardcoded secrets found: nothing to move.\n';
   const lines = report.findings.flatMap((move) => [...moveLines(move), '']);
-  return `${[...lines, summary(report)].join('\n')}\n`;
+  return `${[...lines, summary(report), ...policyLines(report)].join('\n')}\n`;
+}
+
+function policyLines({ policy }: MigrateReport): string[] {
+  if (!policy) return [];
+  return [
+    '',
+    'The role of the program that runs this code needs:',
+    programPolicyText(policy).trim(),
+  ];
 }
 
 function moveLines(move: ReportedMove): string[] {

@@ -88,9 +88,14 @@ export interface Lookup {
   readonly secretName: string;
 }
 
+/** What a lookup may call of Secrets Manager, as IAM names it. */
+export type LookupAction = 'secretsmanager:GetSecretValue' | 'secretsmanager:DescribeSecret';
+
 /** One language's knowledge of literals, contexts, imports and manifests. Pure; knows no editor. */
 export interface LanguageAdapter {
   readonly languageIds: readonly string[];
+  /** What the lookups call when the program runs; GetSecretValue alone where it does not say. */
+  readonly actions?: readonly LookupAction[];
   /** Decides for each finding of the file, in the given order. Never throws for odd input. */
   assess(
     file: SourceFile,

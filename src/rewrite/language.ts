@@ -46,6 +46,12 @@ export interface Move {
 /** What a programming language with a grammar brings to the adapter of trees. */
 export interface Language {
   readonly languageIds: readonly string[];
+  /**
+   * Set where the library asks for the current version before it fetches a value, so that the
+   * program needs DescribeSecret too: AWS's caching libraries for Python (1.2.0), Java (2.1.1), Go
+   * (2.2.0), .NET (2.0.0) and Rust (2.1.0).
+   */
+  readonly describes?: true;
   grammar(file: SourceFile): GrammarId;
   judge(parsed: ParsedFile, findings: readonly Finding[]): Verdict[];
   /** Edits for moves that `judge` allowed. */

@@ -27,6 +27,8 @@ const TRIAL_NAME = 'trial/12345/service/dev/secret';
 const GATE_REASON =
   'An edit here would not leave code that parses, so the code stays as it is; look the secret up by hand.';
 
+const READ = 'secretsmanager:GetSecretValue';
+
 interface Task {
   readonly file: SourceFile;
   readonly project: ProjectFacts;
@@ -51,6 +53,7 @@ export function createTreeAdapter(grammars: Grammars, language: Language): Langu
   const engine = new Engine(grammars, language);
   return {
     languageIds: language.languageIds,
+    actions: language.describes ? [READ, 'secretsmanager:DescribeSecret'] : [READ],
     assess: (file, findings, project) => engine.assess({ file, project }, findings),
     rewrite: (file, lookups, project) => engine.rewrite({ file, project }, lookups),
     insertLookup: (file, offset, secretName, project) =>

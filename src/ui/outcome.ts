@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { MoveResult } from '../migrate/apply';
 import { compensate } from '../migrate/compensate';
 import { wantedSecrets } from '../migrate/plan';
+import { programPolicy, programPolicyText, type ProgramPolicy } from '../migrate/programPolicy';
 import type { SecretStore } from '../store/secretStore';
 import { choose, type Choice } from './choose';
 import { documentEdits } from './documentEdits';
@@ -33,6 +34,8 @@ export async function conclude(services: Services, ended: EndedMove): Promise<'d
   return 'done';
 }
 
+const COPY_POLICY = 'Copy IAM Policy';
+
 async function announce({ request, store, result }: EndedMove): Promise<void> {
   const sandboxed = store.target.sandboxId !== undefined;
   const { workspace } = request.place;
@@ -48,13 +51,24 @@ async function announce({ request, store, result }: EndedMove): Promise<void> {
     ...result.notes,
   ];
   const text = sentences.filter((sentence) => sentence !== '').join(' ');
-  const choice = await vscode.window.showInformationMessage(text, 'Undo', 'Show in AWS Secrets');
+  const policy = programPolicy(result.plan, store.target);
+  const buttons = ['Undo', ...(policy ? [COPY_POLICY] : []), 'Show in AWS Secrets'];
+  const choice = await vscode.window.showInformationMessage(text, ...buttons);
+  if (choice === COPY_POLICY && policy) await copyPolicy(policy);
   if (choice === 'Undo') {
     await vscode.commands.executeCommand('secretFerry.undoLastMove', result.run);
   }
   if (choice === 'Show in AWS Secrets') {
     await vscode.commands.executeCommand('secretFerry.secrets.focus');
   }
+}
+
+/** What the role of the program must be allowed, for whoever looks after its roles. */
+async function copyPolicy(policy: ProgramPolicy): Promise<void> {
+  await vscode.env.clipboard.writeText(programPolicyText(policy));
+  void vscode.window.showInformationMessage(
+    'The IAM policy is on the clipboard: the role of the program that runs this code needs it.',
+  );
 }
 
 function unsaved({ plan }: MoveResult): string {

@@ -5,6 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { silentLogger } from '../../src/base/log';
 import { applyEdits } from '../../src/base/text';
 import { connect } from '../../src/aws/connect';
+import type { ProgramPolicy } from '../../src/migrate/programPolicy';
 import { startSampleSandbox, type Sandbox } from '../../src/sandbox/main';
 import type { SecretStore } from '../../src/store/secretStore';
 import { createSample } from '../../src/workspace/sample';
@@ -27,6 +28,7 @@ interface Move {
 
 interface Report {
   readonly version: number;
+  readonly policy: ProgramPolicy | null;
   readonly findings: readonly Move[];
   readonly files: readonly {
     readonly file: string;
@@ -123,6 +125,12 @@ describe('secret-ferry migrate', function () {
     const report = parse(ended);
     assertClean(values, ended.stdout, ended.stderr);
     assert.match(ended.stderr, /Install the packages.*package\.json/);
+    const allowed = report.policy?.Statement.flatMap(({ Resource }) => Resource) ?? [];
+    const names = report.findings.filter(({ done }) => done).map(({ secretName }) => secretName);
+    assert.deepEqual(
+      new Set(allowed.map((arn) => /:secret:(.+)-\?{6}$/.exec(arn)?.[1])),
+      new Set(names),
+    );
     for (const [i, move] of report.findings.entries()) {
       const moved = move.decision === 'rewrite' || move.decision === 'hoist';
       assert.equal(move.done, moved);

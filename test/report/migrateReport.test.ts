@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { applyEdits } from '../../src/base/text';
 import { revise } from '../../src/migrate/planner';
+import { programPolicy } from '../../src/migrate/programPolicy';
 import { migrateJson, migrateText, reportPlan } from '../../src/report/migrateReport';
 import { scene } from '../migrate/support';
 
@@ -75,5 +76,22 @@ describe('migrateText', () => {
       '',
     ]);
     assert.equal(lines.at(-2), '2 findings: 1 to move, 1 by guidance, 0 skipped; 2 files to edit.');
+  });
+
+  it('ends with the policy that the program needs', async () => {
+    const { plan, store } = await scene({ 'a.test': TEXT });
+    const policy = programPolicy(plan, store.target);
+    assert.ok(policy);
+    const text = migrateText({ ...reportPlan(plan, true), policy });
+    const [, document = ''] = text.split('needs:\n');
+    assert.deepEqual(JSON.parse(document), policy);
+    assert.deepEqual(
+      (
+        JSON.parse(migrateJson({ ...reportPlan(plan, true), policy })) as typeof policy & {
+          policy: unknown;
+        }
+      ).policy,
+      policy,
+    );
   });
 });

@@ -13,6 +13,7 @@ const VERSION = '2.*';
 
 const LANGUAGE: Language = {
   languageIds: ['csharp'],
+  describes: true,
   grammar: () => 'c-sharp',
   judge: judgeCSharp,
   edit: (parsed, moves) => new CSharpEdits(parsed).move(moves),

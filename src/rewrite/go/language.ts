@@ -12,6 +12,7 @@ const VERSION = 'v2.2.0';
 
 const LANGUAGE: Language = {
   languageIds: ['go'],
+  describes: true,
   grammar: () => 'go',
   judge: judgeGo,
   edit: (parsed, moves) => new GoEdits(parsed).move(moves),

@@ -14,6 +14,7 @@ import { judgeJava } from './judge';
 
 const LANGUAGE: Language = {
   languageIds: ['java'],
+  describes: true,
   grammar: () => 'java',
   judge: judgeJava,
   edit: (parsed, moves) => new JavaEdits(parsed).move(moves),

@@ -14,6 +14,7 @@ import { judgeKotlin } from './judge';
 
 const LANGUAGE: Language = {
   languageIds: ['kotlin'],
+  describes: true,
   grammar: () => 'kotlin',
   judge: judgeKotlin,
   edit: (parsed, moves) => new KotlinEdits(parsed).move(moves),

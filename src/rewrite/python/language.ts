@@ -14,6 +14,7 @@ const REQUIREMENT = `${PACKAGE}>=1.1.3`;
 
 const LANGUAGE: Language = {
   languageIds: ['python'],
+  describes: true,
   grammar: () => 'python',
   judge: judgePython,
   edit: (parsed, moves) => new PythonEdits(parsed).move(moves),

@@ -12,6 +12,7 @@ const VERSION = '2.1';
 
 const LANGUAGE: Language = {
   languageIds: ['rust'],
+  describes: true,
   grammar: () => 'rust',
   judge: judgeRust,
   edit: (parsed, moves) => new RustEdits(parsed).move(moves),
