@@ -1,7 +1,9 @@
+import type { Span } from '../base/text';
 import type { Candidate } from './candidate';
 import { isHostName, isUserName, type Companion, type Role } from './companions';
 import type { Evidence } from './judge';
 import type { NameStrength } from './names';
+import { neighboursOf } from './neighbours';
 
 const ASIDE: Evidence = { points: -20, reason: 'it stands in a comment or in prose' };
 const PRETENDING: Evidence = { points: -20, reason: 'the name says that it is made up' };
@@ -41,13 +43,43 @@ export function contextOf(
 }
 
 function beside(text: string, candidate: Candidate, companion: Companion): Evidence[] {
-  const { role, name, span } = companion;
-  const [points, what] = BESIDE[role] ?? [0, ''];
-  const most = MOST[candidate.judgement.strength];
-  const value = text.slice(span.start, span.end);
-  if (points === 0 || most === 0 || !isTelling(role, value)) return [];
   if (!companion.literal && candidate.quoted) return [];
-  return [{ points: Math.min(points, most), reason: `stands beside ${what} "${name}"` }];
+  const points = pointsBeside(text, candidate.judgement.strength, companion);
+  const what = BESIDE[companion.role]?.[1] ?? '';
+  return points > 0 ? [{ points, reason: `stands beside ${what} "${companion.name}"` }] : [];
+}
+
+function pointsBeside(text: string, strength: NameStrength, { role, span }: Companion): number {
+  const points = Math.min(BESIDE[role]?.[0] ?? 0, MOST[strength]);
+  return points > 0 && isTelling(role, text.slice(span.start, span.end)) ? points : 0;
+}
+
+/** Signs and words of a comparison, one of which stands beside whatever is compared. */
+const COMPARING =
+  /[!=]=|=~|~=|\[ |-[ci]?(?:eq|ne)\b|\b(?:in|test|should|strn?(?:case)?cmp|eq)|equal|eql|compar|tobe|orelse/i;
+const COMPARED_WITHIN = 120;
+const SET_IN_ENVIRONMENT = /[A-Z0-9]=["']?$/;
+const OF_ENVIRONMENT = /env(?:ironment)?\b/i;
+
+/**
+ * Whether what stands around a literal may speak for it with so many points, whatever its name. Told
+ * from the text alone and rather yes than no: without a tree nobody knows.
+ */
+export function maySpeakFor(
+  text: string,
+  { span, strength }: { readonly span: Span; readonly strength: NameStrength },
+  points: number,
+): boolean {
+  const before = text.slice(Math.max(0, span.start - COMPARED_WITHIN), span.start);
+  const behind = text.slice(span.end, span.end + COMPARED_WITHIN);
+  const isSet = SET_IN_ENVIRONMENT.test(before) || OF_ENVIRONMENT.test(before + behind);
+  const isCompared = COMPARING.test(before) || COMPARING.test(behind);
+  let missing = points - (isSet ? ENVIRONMENT.points : 0) - (isCompared ? COMPARED.points : 0);
+  if (missing <= 0 || MOST[strength] === 0) return missing <= 0;
+  for (const companion of neighboursOf(text, span)) {
+    if (companion.literal) missing -= pointsBeside(text, strength, companion);
+  }
+  return missing <= 0;
 }
 
 function isTelling(role: Role, value: string): boolean {

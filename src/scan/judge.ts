@@ -40,6 +40,7 @@ const CONFIDENCES: readonly (readonly [least: number, confidence: Confidence])[]
   [60, 'medium'],
   [40, 'low'],
 ];
+const LEAST = Math.min(...CONFIDENCES.map(([least]) => least));
 
 /** A shorter value is none, whatever else speaks for it: people choose short ones, machines do not. */
 const LEAST_LENGTH: Readonly<Record<NameStrength, number>> = {
@@ -64,18 +65,35 @@ export function judge(
   value: string,
   context: readonly Evidence[] = [],
 ): Judgement | undefined {
-  const kind = judgeValue(value);
-  if (!kind || value.length < LEAST_LENGTH[strength]) return undefined;
-  const { points, reason } = VALUE[kind];
-  const sum = NAME[strength] + points + lengthPoints(kind, value.length) + contextPoints(context);
+  const own = ownEvidence(strength, value);
+  if (!own) return undefined;
+  const sum = own.points + contextPoints(context);
   const reached = CONFIDENCES.find(([least]) => sum >= least);
   if (!reached) return undefined;
-  return { confidence: reached[1], reasons: [reason, ...context.map((one) => one.reason)] };
+  return { confidence: reached[1], reasons: [own.reason, ...context.map((one) => one.reason)] };
 }
 
 /** Whether a value under a name may be a secret at all: in the context that says most for it. */
 export function mayBeSecret(strength: NameStrength, value: string): boolean {
-  return judge(strength, value, [{ points: MOST_CONTEXT, reason: '' }]) !== undefined;
+  return missingPoints(strength, value) < Infinity;
+}
+
+/**
+ * How many points the context must give a value under a name to be a secret: none or less where name
+ * and value tell, Infinity where no context does.
+ */
+export function missingPoints(strength: NameStrength, value: string): number {
+  const own = ownEvidence(strength, value);
+  const missing = own ? LEAST - own.points : Infinity;
+  return missing > MOST_CONTEXT ? Infinity : missing;
+}
+
+/** What name and value say by themselves; undefined where the value is none, whatever the context. */
+function ownEvidence(strength: NameStrength, value: string): Evidence | undefined {
+  const kind = judgeValue(value);
+  if (!kind || value.length < LEAST_LENGTH[strength]) return undefined;
+  const { points, reason } = VALUE[kind];
+  return { points: NAME[strength] + points + lengthPoints(kind, value.length), reason };
 }
 
 function lengthPoints(kind: ValueKind, length: number): number {

@@ -24,7 +24,12 @@ export class SpanIndex<T> {
 
   /** Whether one of them lies in the span. */
   hasWithin(span: Span): boolean {
-    return this.#some(span, (item) => contains(span, this.#spanOf(item)));
+    return this.someWithin(span, () => true);
+  }
+
+  /** Whether one of those that lie in the span is as asked. */
+  someWithin(span: Span, isAsked: (item: T) => boolean): boolean {
+    return this.#some(span, (item) => contains(span, this.#spanOf(item)) && isAsked(item));
   }
 
   /** Whether one of them overlaps the span. */

@@ -1,9 +1,8 @@
 import type { Span } from '../base/text';
 import type { GrammarId } from '../parse/grammars';
-import { mayBeSecret } from './judge';
 import type { NamePlace } from './namePlaces';
 import { strengthAtMost, type NameStrength } from './names';
-import { remembering } from './remembering';
+import { NearbyValues } from './nearbyValues';
 import { sinkStrength } from './sinks';
 import { SpanIndex } from './spanIndex';
 
@@ -11,20 +10,6 @@ import { SpanIndex } from './spanIndex';
 const BEFORE = 160;
 const BEHIND = 400;
 
-/** What has none of it holds no literal: most windows, told with no look-back. */
-const ANY_LITERAL = /["'`][^\s"'`]{4}|["'@]["']\s|<<[<~-]?["']?\w|:[-=][^\s}]{4}|%[qQwW]?[([{]\w/;
-/** A literal of one line; the quote may open anywhere, since the window may start inside one. */
-const LITERAL = /(?<quote>["'`])(?<value>(?:\\.|(?!\k<quote>)[^\n\r\\]){4,1024})\k<quote>/g;
-/** The one line of a text block, a heredoc or a here-string. */
-const BLOCK =
-  /(?:["']{3}|@["']|<<[<~-]?[ \t]{0,4}["']?\w{1,40}["']?)[ \t]{0,4}\r?\n[ \t]{0,80}(?<value>[^\s"']{4,1024})[ \t]{0,4}\r?\n/g;
-/** `${NAME:-…}` */
-const EXPANSION = /:[-=](?<value>[^\s"'`${}]{4,1024})\}/g;
-/** `%w[…]`, `%q(…)` */
-const PERCENT = /%[qQwW]?[([{](?<value>[^\s"'`\])}]{4,1024})/g;
-/** `${db.password:…}`: a name and its default, in a literal that a framework fills in. */
-const DEFAULT = /\$\{[\w.-]{1,80}:(?<value>[^\s{}$]{4,200})\}/g;
-const VALUES = [LITERAL, BLOCK, EXPANSION, PERCENT, DEFAULT];
 /** A bracket, or the first of the words of a command. */
 const CALL = /[ \t]{0,4}\(|[ \t]{1,4}(?:["':@-]|[\w.]{1,40},)/y;
 const CALLEE = /[\w.:>$?!-]{0,60}$/;
@@ -45,22 +30,37 @@ export interface WindowSearch {
  * are worth a parse: most names stand beside no literal at all, and most literals are no secrets.
  */
 export function literalWindows(search: WindowSearch): Span[] {
-  const { text, names, sinks, known } = search;
-  const places = new SpanIndex(known, (value) => value);
-  const holdsValue = valueFinder(text);
-  const near = names.filter(({ span, judgement }) => {
-    const window = windowAt(span.start);
+  const places = new SpanIndex(search.known, (value) => value);
+  const wanted = [...namesOf(search), ...sinksOf(search)];
+  const values = new NearbyValues(search.text, mergeSpans(wanted.map(({ window }) => window)));
+  const near = wanted.filter(
+    ({ window, strength, isName }) =>
+      values.hasWorth(window, strength) || (isName && places.touches(window)),
+  );
+  return mergeSpans(near.map(({ window }) => window));
+}
+
+/** Where a literal of some worth is wanted. */
+interface Wanted {
+  readonly window: Span;
+  readonly strength: NameStrength;
+  readonly isName: boolean;
+}
+
+function namesOf({ text, names }: WindowSearch): Wanted[] {
+  return names.map(({ span, judgement }) => {
     const name = text.slice(span.start, span.end);
     // `auth=("ann", "…")`: the second of the pair is a password.
     const strength = /auth$/i.test(name) ? 'password' : strengthAtMost(name, judgement);
-    return places.touches(window) || holdsValue(window, strength);
+    return { window: windowAt(span.start), strength, isName: true };
   });
-  const calls = sinks.filter((sink) => {
+}
+
+function sinksOf(search: WindowSearch): Wanted[] {
+  return search.sinks.flatMap((sink) => {
     const strength = calledStrength(search, sink);
-    return strength && holdsValue(windowAt(sink.start), strength);
+    return strength ? [{ window: windowAt(sink.start), strength, isName: false }] : [];
   });
-  const found = [...near.map(({ span }) => span.start), ...calls.map(({ start }) => start)];
-  return mergeSpans(found.map(windowAt));
 }
 
 /** What the sink at a place takes, as far as the text tells that it is one. */
@@ -70,35 +70,6 @@ function calledStrength({ text, grammar }: WindowSearch, sink: Span): NameStreng
   const before = text.slice(Math.max(0, sink.end - 60), sink.end);
   const callee = CALLEE.exec(before)?.[0].replace(/->|[.:>$?!]+/g, '.') ?? '';
   return sinkStrength(callee, grammar);
-}
-
-type Finder = (window: Span, strength: NameStrength) => boolean;
-
-/**
- * Tells whether a literal stands in a window that would be a secret under a name of that strength.
- * Windows overlap, so each value is judged once.
- */
-function valueFinder(text: string): Finder {
-  const worths: Readonly<Record<NameStrength, (value: string) => boolean>> = {
-    password: remembering((value) => mayBeSecret('password', value)),
-    secret: remembering((value) => mayBeSecret('secret', value)),
-    token: remembering((value) => mayBeSecret('token', value)),
-    weak: remembering((value) => mayBeSecret('weak', value)),
-  };
-  return ({ start, end }, strength) => {
-    const window = text.slice(start, end);
-    return ANY_LITERAL.test(window) && VALUES.some((form) => holds(window, form, worths[strength]));
-  };
-}
-
-function holds(window: string, form: RegExp, isWorth: (value: string) => boolean): boolean {
-  form.lastIndex = 0;
-  for (let match = form.exec(window); match; match = form.exec(window)) {
-    if (isWorth(match.groups?.['value'] ?? '')) return true;
-    // What closes one literal may open the next.
-    form.lastIndex = match.index + 1;
-  }
-  return false;
 }
 
 function windowAt(place: number): Span {

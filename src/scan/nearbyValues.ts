@@ -1,0 +1,88 @@
+import type { Span } from '../base/text';
+import { maySpeakFor } from './context';
+import { missingPoints } from './judge';
+import type { NameStrength } from './names';
+import { remembering } from './remembering';
+import { SpanIndex } from './spanIndex';
+
+/** What has none of it holds no literal: most windows, told with no look-back. */
+const ANY_LITERAL = /["'`][^\s"'`]{4}|["'@]["']\s|<<[<~-]?["']?\w|:[-=][^\s}]{4}|%[qQwW]?[([{]\w/;
+/** A literal of one line; the quote may open anywhere, since the window may start inside one. */
+const LITERAL = /(?<quote>["'`])(?<value>(?:\\.|(?!\k<quote>)[^\n\r\\]){4,1024})\k<quote>/g;
+/** The one line of a text block, a heredoc or a here-string. */
+const BLOCK =
+  /(?:["']{3}|@["']|<<[<~-]?[ \t]{0,4}["']?\w{1,40}["']?)[ \t]{0,4}\r?\n[ \t]{0,80}(?<value>[^\s"']{4,1024})[ \t]{0,4}\r?\n/g;
+/** `${NAME:-…}` */
+const EXPANSION = /:[-=](?<value>[^\s"'`${}]{4,1024})\}/g;
+/** `%w[…]`, `%q(…)` */
+const PERCENT = /%[qQwW]?[([{](?<value>[^\s"'`\])}]{4,1024})/g;
+/** `${db.password:…}`: a name and its default, in a literal that a framework fills in. */
+const DEFAULT = /\$\{[\w.-]{1,80}:(?<value>[^\s{}$]{4,200})\}/g;
+const FORMS = [LITERAL, BLOCK, EXPANSION, PERCENT, DEFAULT];
+
+type ByStrength<T> = Readonly<Record<NameStrength, T>>;
+
+/**
+ * The literals of some stretches of code, as far as the text tells, and whether one would be a secret
+ * under a name nearby. Stretches overlap, so each value is judged once.
+ */
+export class NearbyValues {
+  readonly #text: string;
+  readonly #values: SpanIndex<Span>;
+  readonly #missing = eachStrength((strength) =>
+    remembering((value) => missingPoints(strength, value)),
+  );
+  readonly #judged = eachStrength(() => new Map<Span, boolean>());
+
+  /** @param stretches disjoint. */
+  constructor(text: string, stretches: readonly Span[]) {
+    this.#text = text;
+    this.#values = new SpanIndex(
+      stretches.flatMap((stretch) => literalsIn(text, stretch)),
+      (span) => span,
+    );
+  }
+
+  /** Whether a literal stands wholly in a window that would be a secret under a name of that strength. */
+  hasWorth(window: Span, strength: NameStrength): boolean {
+    return this.#values.someWithin(window, (span) => this.#isWorth(span, strength));
+  }
+
+  #isWorth(span: Span, strength: NameStrength): boolean {
+    const judged = this.#judged[strength];
+    const known = judged.get(span);
+    if (known !== undefined) return known;
+    const missing = this.#missing[strength](this.#text.slice(span.start, span.end));
+    const isWorth = missing <= 0 || maySpeakFor(this.#text, { span, strength }, missing);
+    judged.set(span, isWorth);
+    return isWorth;
+  }
+}
+
+function eachStrength<T>(make: (strength: NameStrength) => T): ByStrength<T> {
+  return {
+    password: make('password'),
+    secret: make('secret'),
+    token: make('token'),
+    weak: make('weak'),
+  };
+}
+
+function literalsIn(text: string, { start, end }: Span): Span[] {
+  const stretch = text.slice(start, end);
+  if (!ANY_LITERAL.test(stretch)) return [];
+  return FORMS.flatMap((form) => valuesOf(stretch, form, start));
+}
+
+function valuesOf(stretch: string, form: RegExp, offset: number): Span[] {
+  const found: Span[] = [];
+  form.lastIndex = 0;
+  for (let match = form.exec(stretch); match; match = form.exec(stretch)) {
+    const value = match.groups?.['value'] ?? '';
+    const from = offset + match.index + match[0].lastIndexOf(value);
+    found.push({ start: from, end: from + value.length });
+    // What closes one literal may open the next.
+    form.lastIndex = match.index + 1;
+  }
+  return found;
+}
