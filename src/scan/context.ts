@@ -55,7 +55,7 @@ function pointsBeside(text: string, strength: NameStrength, { role, span }: Comp
 }
 
 /** Signs and words of a comparison, one of which stands beside whatever is compared. */
-const COMPARING =
+export const COMPARING =
   /[!=]=|=~|~=|\[ |-[ci]?(?:eq|ne)\b|\b(?:in|test|should|strn?(?:case)?cmp|eq)|equal|eql|compar|tobe|orelse/i;
 const COMPARED_WITHIN = 120;
 const SET_IN_ENVIRONMENT = /[A-Z0-9]=["']?$/;
@@ -80,6 +80,11 @@ export function maySpeakFor(
     if (companion.literal) missing -= pointsBeside(text, strength, companion);
   }
   return missing <= 0;
+}
+
+/** Whether the settings around a place name a user. */
+export function standsBesideUser(text: string, place: Span): boolean {
+  return neighboursOf(text, place).some(({ role }) => role === 'user');
 }
 
 function isTelling(role: Role, value: string): boolean {

@@ -1,5 +1,5 @@
 import type { Span } from '../base/text';
-import { maySpeakFor } from './context';
+import { maySpeakFor, standsBesideUser } from './context';
 import { missingPoints } from './judge';
 import type { NameStrength } from './names';
 import { remembering } from './remembering';
@@ -19,6 +19,13 @@ const PERCENT = /%[qQwW]?[([{](?<value>[^\s"'`\])}]{4,1024})/g;
 /** `${db.password:…}`: a name and its default, in a literal that a framework fills in. */
 const DEFAULT = /\$\{[\w.-]{1,80}:(?<value>[^\s{}$]{4,200})\}/g;
 const FORMS = [LITERAL, BLOCK, EXPANSION, PERCENT, DEFAULT];
+
+/** How far a look back from a literal goes, in UTF-16 units. */
+const LOOK_BACK = 40;
+/** `rows["name"]`, `{ "name": 1 }`, `import x from "name"`: what stands in quotes is a name itself. */
+const SUBSCRIPT = /[\w\])]\[$/;
+const ENTRY = /(?:^|[{,\n])[ \t]*$/;
+const MODULE = /(?:\b(?:import|require|require_relative|include)[ \t]*\(?|[\s}]from[ \t]+)$/;
 
 type ByStrength<T> = Readonly<Record<NameStrength, T>>;
 
@@ -43,9 +50,20 @@ export class NearbyValues {
     );
   }
 
-  /** Whether a literal stands wholly in a window that would be a secret under a name of that strength. */
-  hasWorth(window: Span, strength: NameStrength): boolean {
-    return this.#values.someWithin(window, (span) => this.#isWorth(span, strength));
+  /**
+   * Whether a literal stands wholly in a window that would be a secret under a name of that strength.
+   *
+   * @param besideUser the strength that the name has where a user stands beside the literal.
+   */
+  hasWorth(window: Span, strength: NameStrength, besideUser = strength): boolean {
+    return this.#values.someWithin(
+      window,
+      (span) =>
+        this.#isWorth(span, strength) ||
+        (besideUser !== strength &&
+          this.#isWorth(span, besideUser) &&
+          standsBesideUser(this.#text, span)),
+    );
   }
 
   #isWorth(span: Span, strength: NameStrength): boolean {
@@ -74,13 +92,23 @@ function literalsIn(text: string, { start, end }: Span): Span[] {
   return FORMS.flatMap((form) => valuesOf(stretch, form, start));
 }
 
+/** @param start where the opening quote stands; `end` lies behind the closing one. */
+function isNameItself(text: string, start: number, end: number): boolean {
+  const next = text.charAt(end);
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  if (next === ']') return SUBSCRIPT.test(before);
+  if (next === ':') return ENTRY.test(before) && !before.includes('case');
+  return MODULE.test(before);
+}
+
 function valuesOf(stretch: string, form: RegExp, offset: number): Span[] {
   const found: Span[] = [];
   form.lastIndex = 0;
   for (let match = form.exec(stretch); match; match = form.exec(stretch)) {
     const value = match.groups?.['value'] ?? '';
     const from = offset + match.index + match[0].lastIndexOf(value);
-    found.push({ start: from, end: from + value.length });
+    const span = { start: from, end: from + value.length };
+    if (form !== LITERAL || !isNameItself(stretch, match.index, form.lastIndex)) found.push(span);
     // What closes one literal may open the next.
     form.lastIndex = match.index + 1;
   }

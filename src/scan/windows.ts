@@ -1,5 +1,6 @@
 import type { Span } from '../base/text';
 import type { GrammarId } from '../parse/grammars';
+import { COMPARING } from './context';
 import type { NamePlace } from './namePlaces';
 import { strengthAtMost, type NameStrength } from './names';
 import { NearbyValues } from './nearbyValues';
@@ -13,6 +14,14 @@ const BEHIND = 400;
 /** A bracket, or the first of the words of a command. */
 const CALL = /[ \t]{0,4}\(|[ \t]{1,4}(?:["':@-]|[\w.]{1,40},)/y;
 const CALLEE = /[\w.:>$?!-]{0,60}$/;
+
+/** How far a line is followed back from a name. */
+const LINE_REACH = 160;
+const COMMENT_LINE = /\n[ \t]*(?:\/\/|#[ \t#!]|\*[ \t/]|\/\*)[^\n]*$/;
+/** A name that ends its line, and the next line begins with another thing. */
+const LINE_END = /[ \t]*;?[ \t]*\r?\n\s{0,80}[\w@#}\])/]/y;
+/** `auth=("ann", "…")`, `auth: ["ann", "…"]`: the second of the pair is a password. */
+const PAIR = /["'\]]{0,2}[ \t]{0,4}(?:\(|(?:=>|[=:])[ \t]{0,4}[([{\w])/y;
 
 /** Where trees are asked for, and what for. */
 export interface WindowSearch {
@@ -32,10 +41,14 @@ export interface WindowSearch {
 export function literalWindows(search: WindowSearch): Span[] {
   const places = new SpanIndex(search.known, (value) => value);
   const wanted = [...namesOf(search), ...sinksOf(search)];
-  const values = new NearbyValues(search.text, mergeSpans(wanted.map(({ window }) => window)));
+  const values = new NearbyValues(
+    search.text,
+    mergeSpans(wanted.flatMap(({ window, strength }) => (strength ? [window] : []))),
+  );
   const near = wanted.filter(
-    ({ window, strength, isName }) =>
-      values.hasWorth(window, strength) || (isName && places.touches(window)),
+    ({ window, strength, besideUser, isName }) =>
+      (strength !== undefined && values.hasWorth(window, strength, besideUser)) ||
+      (isName && places.touches(window)),
   );
   return mergeSpans(near.map(({ window }) => window));
 }
@@ -43,17 +56,37 @@ export function literalWindows(search: WindowSearch): Span[] {
 /** Where a literal of some worth is wanted. */
 interface Wanted {
   readonly window: Span;
-  readonly strength: NameStrength;
+  /** Undefined where the name can't be bound to a literal. */
+  readonly strength: NameStrength | undefined;
+  readonly besideUser?: NameStrength;
   readonly isName: boolean;
 }
 
 function namesOf({ text, names }: WindowSearch): Wanted[] {
   return names.map(({ span, judgement }) => {
     const name = text.slice(span.start, span.end);
-    // `auth=("ann", "…")`: the second of the pair is a password.
-    const strength = /auth$/i.test(name) ? 'password' : strengthAtMost(name, judgement);
-    return { window: windowAt(span.start), strength, isName: true };
+    const isPair = /auth$/i.test(name) && startsAt(text, span.end, PAIR);
+    const besideUser = strengthAtMost(name, judgement);
+    const strength = isPair ? 'password' : judgement.strength;
+    return {
+      window: windowAt(span.start),
+      strength: mayBind(text, span) ? strength : undefined,
+      besideUser: isPair ? strength : besideUser,
+      isName: true,
+    };
   });
+}
+
+/** Not so in a comment, nor at the end of a line that compares nothing. */
+function mayBind(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - LINE_REACH), start);
+  if (COMMENT_LINE.test(before)) return false;
+  return !startsAt(text, end, LINE_END) || COMPARING.test(before);
+}
+
+function startsAt(text: string, at: number, pattern: RegExp): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 function sinksOf(search: WindowSearch): Wanted[] {
