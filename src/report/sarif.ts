@@ -1,4 +1,5 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { describePart } from '../scan/companions';
 import type { Confidence, Severity } from '../scan/finding';
 import type { CustomRule } from '../scan/options';
 import { ruleDocUrl, ruleTitle, rotationOf } from '../scan/ruleDocs';
@@ -111,7 +112,7 @@ function relatedTo({ file, start, group }: ReportedFinding): Pick<Result, 'relat
   if (others.length === 0) return {};
   const relatedLocations = others.map((part, index) => ({
     id: index + 1,
-    message: { text: `${part.role.replace('-', ' ')} "${part.name}"` },
+    message: { text: describePart(part.role, part.name) },
     physicalLocation: locationOf({ ...part, file }),
   }));
   return { relatedLocations };

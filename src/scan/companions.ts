@@ -75,6 +75,13 @@ export function roleOf(name: string): Role | undefined {
   return undefined;
 }
 
+/** A part and the name it goes by, in words: `user "dbUser"`, and no more than `user` where that is its name. */
+export function describePart(role: string, name: string): string {
+  const kind = role.replace('-', ' ');
+  const isSame = splitIdentifier(name).join(' ') === kind && !/\d/.test(name);
+  return isSame ? kind : `${kind} "${name}"`;
+}
+
 /** Words of a name that say what it is, behind those that say of what. */
 const TAIL = new Set(
   words(

@@ -1,6 +1,6 @@
 import type { Span } from '../base/text';
 import type { Candidate } from './candidate';
-import { isHostName, isUserName, type Companion, type Role } from './companions';
+import { describePart, isHostName, isUserName, type Companion, type Role } from './companions';
 import type { Evidence } from './judge';
 import type { NameStrength } from './names';
 import { neighboursOf } from './neighbours';
@@ -11,12 +11,12 @@ const ENVIRONMENT: Evidence = { points: 15, reason: 'it is set as an environment
 const COMPARED: Evidence = { points: 10, reason: 'the code compares it with what is entered' };
 
 /** What a companion speaks for: a user's name for any password, the rest for a little more. */
-const BESIDE: Readonly<Partial<Record<Role, readonly [points: number, what: string]>>> = {
-  user: [25, 'the user'],
-  host: [10, 'the host'],
-  database: [10, 'the database'],
-  'client-id': [10, 'the client id'],
-  'key-id': [10, 'the key id'],
+const BESIDE: Readonly<Partial<Record<Role, number>>> = {
+  user: 25,
+  host: 10,
+  database: 10,
+  'client-id': 10,
+  'key-id': 10,
 };
 /** A password is chosen for a user; a machine's secret beside one is no surer for it. */
 const MOST: Readonly<Record<NameStrength, number>> = {
@@ -45,12 +45,12 @@ export function contextOf(
 function beside(text: string, candidate: Candidate, companion: Companion): Evidence[] {
   if (!companion.literal && candidate.quoted) return [];
   const points = pointsBeside(text, candidate.judgement.strength, companion);
-  const what = BESIDE[companion.role]?.[1] ?? '';
-  return points > 0 ? [{ points, reason: `stands beside ${what} "${companion.name}"` }] : [];
+  const part = describePart(companion.role, companion.name);
+  return points > 0 ? [{ points, reason: `stands beside the ${part}` }] : [];
 }
 
 function pointsBeside(text: string, strength: NameStrength, { role, span }: Companion): number {
-  const points = Math.min(BESIDE[role]?.[0] ?? 0, MOST[strength]);
+  const points = Math.min(BESIDE[role] ?? 0, MOST[strength]);
   return points > 0 && isTelling(role, text.slice(span.start, span.end)) ? points : 0;
 }
 

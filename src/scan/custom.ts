@@ -41,12 +41,11 @@ export class CustomRules {
   }
 }
 
-function toRule({ pattern, rotate = '', confidence = 'high', ...rule }: CustomRule): Rule {
+function toRule({ pattern, confidence = 'high', ...rule }: CustomRule): Rule {
   const none = (): readonly string[] => [];
   return {
     ...rule,
     confidence,
-    rotate,
     func: rule.id,
     pattern: new RegExp(pattern, 'dy'),
     hits: none,

@@ -105,6 +105,16 @@ function strengthAt(parts: readonly string[], head: number): NameStrength | unde
   return vocabulary.WEAK_WORDS.has(word) ? 'weak' : undefined;
 }
 
+/** Whether a name says that a database is meant: `database`, `mysqlSettings`, `orders_db`. */
+export function namesDatabase(name: string): boolean {
+  return nameWords(name).some((word) => vocabulary.DATABASE_WORDS.has(word));
+}
+
+/** Whether a name says which of several things is meant, and not what: `default`, `production`. */
+export function isQualifier(name: string): boolean {
+  return nameWords(name).every((word) => vocabulary.NEUTRAL_TAIL.has(word));
+}
+
 /** `dbPass`, `smtp_pw`: in `untilPass` and `firstPass` it is another word. */
 function opensSomething(word: string): boolean {
   return vocabulary.AFFIXES.has(word) || vocabulary.DATABASE_WORDS.has(word);

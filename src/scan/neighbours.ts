@@ -36,6 +36,26 @@ export function neighboursOf(text: string, place: Span): Companion[] {
   });
 }
 
+/** What a bracket belongs to: `database = {`, `"database": Settings(`, `database := &Config{`. */
+const HEAD =
+  /(?<name>[\p{L}_$][\p{L}\d_$.-]{0,60})["'`\]]{0,2}[ \t]{0,4}(?::[ \t]{0,4}[\w.<>]{1,40}[ \t]{0,4}(?==))?(?:=>|:=|[:=])[ \t]{0,4}(?:new[ \t])?[&\w.]{0,40}[ \t]{0,4}$/u;
+const HEAD_REACH = 160;
+const CONTAINERS = 3;
+
+/** The names of what the brackets around a place belong to, the nearest first; few, and near ones. */
+export function containersOf(text: string, place: Span): string[] {
+  const names: string[] = [];
+  let at = outOfCalls(text, place).start;
+  for (let round = 0; round < CONTAINERS; round++) {
+    const { end, isClosed } = walk(text, at, -1);
+    if (!isClosed) break;
+    at = end - 1;
+    const name = HEAD.exec(text.slice(Math.max(0, at - HEAD_REACH), at))?.groups?.['name'];
+    if (name !== undefined) names.push(name);
+  }
+  return names;
+}
+
 /** Through calls and conversions of the value alone: `password("…")`, `String("…")`. */
 function outOfCalls(text: string, { start, end }: Span): Span {
   let from = start;

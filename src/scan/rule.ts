@@ -57,8 +57,8 @@ export interface Rule {
   readonly entropy?: number;
   /** Default by its type: what opens data or proves an identity is protected. */
   readonly classification?: Classification;
-  /** Where the provider says how to revoke or rotate it. */
-  readonly rotate: string;
+  /** Where the provider says how to revoke or rotate it; absent where the form is no one provider's. */
+  readonly rotate?: string;
   /** The page that documents the format; without one it is general knowledge. */
   readonly source?: string;
   /** Texts in which the rule finds exactly one value, made at run time. */

@@ -14,7 +14,7 @@ export function ruleTitle(ruleId: string): string {
   return [...RULES, ...GENERIC_RULES].find((rule) => rule.id === ruleId)?.title ?? ruleId;
 }
 
-/** Where it says how to revoke what a rule finds; undefined for the generic rules. */
+/** Where its provider says how to revoke what a rule finds; undefined where it is no one provider's. */
 export function rotationOf(ruleId: string): string | undefined {
   return RULES.find((rule) => rule.id === ruleId)?.rotate;
 }
@@ -51,7 +51,7 @@ function providerSection(rule: Rule): string {
     [
       `- Confidence: ${confidence}`,
       `- Suggested \`appfunc\`: \`${rule.func}\``,
-      `- Revoke or rotate: <${rule.rotate}>`,
+      ...(rule.rotate === undefined ? [] : [`- Revoke or rotate: <${rule.rotate}>`]),
     ],
   );
 }

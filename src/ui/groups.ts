@@ -1,4 +1,5 @@
 import type { Span } from '../base/text';
+import { describePart } from '../scan/companions';
 import type { Finding } from '../scan/finding';
 
 export interface Companion {
@@ -10,8 +11,5 @@ export interface Companion {
 /** The other parts of a finding's group. */
 export function companionsOf({ group, span }: Finding): Companion[] {
   const others = (group?.parts ?? []).filter((part) => part.span.start !== span.start);
-  return others.map((part) => {
-    const role = part.role.replace('-', ' ');
-    return { what: part.name === part.role ? role : `${role} "${part.name}"`, span: part.span };
-  });
+  return others.map(({ role, name, span }) => ({ what: describePart(role, name), span }));
 }

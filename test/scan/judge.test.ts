@@ -75,4 +75,13 @@ describe('the score', () => {
       'stands beside the user "dbUser"',
     ]);
   });
+
+  it('says nothing twice of what stands beside it', async () => {
+    const text = `open({ host: 'db.internal', user: 'joe', password: '${WORD}' });\n`;
+    const [finding] = await engine.scan({ path: 'a.js', text });
+    assert.deepEqual(finding?.reasons.slice(2), [
+      'stands beside the host',
+      'stands beside the user',
+    ]);
+  });
 });

@@ -17,6 +17,10 @@ function found(ruleId: string, text: string): string[] {
 const NOBODYS =
   /(?:^|\.)(?:example(?:\.\w+)?|localhost|bit\.ly|goo\.gl|t\.co|medium\.com|dev\.to|stackoverflow\.com)$/;
 
+/** Whoever describes a form and issues nothing. */
+const STANDARDS =
+  /(?:^|\.)(?:ietf\.org|rfc-editor\.org|w3\.org|nist\.gov|owasp\.org|letsencrypt\.org|wikipedia\.org)$/;
+
 describe('provider rules', () => {
   for (const rule of RULES) {
     it(`${rule.id} finds its samples once and passes its look-alikes over`, () => {
@@ -41,9 +45,17 @@ describe('provider rules', () => {
     );
   });
 
-  it('says on a page of the provider, over https, how each is revoked', () => {
-    for (const { id, rotate, source = rotate } of RULES) {
-      for (const page of [rotate, source].map((address) => new URL(address))) {
+  it('says how each is revoked on no page of a third party', () => {
+    for (const { id, rotate } of RULES) {
+      if (rotate !== undefined) assert.doesNotMatch(new URL(rotate).hostname, STANDARDS, id);
+    }
+  });
+
+  it('links only to pages over https that not anybody may write', () => {
+    for (const { id, rotate, source } of RULES) {
+      for (const address of [rotate, source]) {
+        if (address === undefined) continue;
+        const page = new URL(address);
         assert.equal(page.protocol, 'https:', id);
         assert.match(page.hostname, /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, id);
         assert.doesNotMatch(page.hostname, NOBODYS, id);

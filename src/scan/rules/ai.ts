@@ -109,7 +109,6 @@ export const AI_RULES: readonly Rule[] = [
     ),
     confidence: 'medium',
     entropy: 3,
-    rotate: 'https://platform.deepseek.com/api_keys',
     hits: () => [
       's' + 'k-' + sample('hex', 32),
       's' + 'k-' + sample('base62', 48),

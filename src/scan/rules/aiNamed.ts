@@ -134,7 +134,6 @@ export const AI_NAMED_RULES: readonly Rule[] = [
     func: 'ai',
     keywords: ['ai21', 'deepinfra', 'clarifai'],
     value: ['alnum', 32],
-    rotate: 'https://deepinfra.com/dash/api_keys',
   }),
   credential({
     id: 'ai-service-uuid-key',
@@ -151,7 +150,6 @@ export const AI_NAMED_RULES: readonly Rule[] = [
       'volc_',
     ],
     value: ['uuid'],
-    rotate: 'https://docs.exa.ai/reference/team-management/delete-api-key',
   }),
   credential({
     id: 'hume-key',

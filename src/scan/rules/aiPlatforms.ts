@@ -186,7 +186,6 @@ export const AI_PLATFORM_RULES: readonly Rule[] = [
     ),
     confidence: 'medium',
     entropy: 3,
-    rotate: 'https://elevenlabs.io/app/settings/api-keys',
     hits: () => ['s' + 'k_' + sample('hex', 48), 's' + 'k_car_' + sample('base62', 22)],
     misses: () => ['tas' + 'k_' + sample('hex', 48), 's' + 'k_car_nav_size'],
   },

@@ -229,8 +229,6 @@ export const CI_RULES: readonly Rule[] = [
     ],
     value: String.raw`(?=[A-Za-z_.-]{0,80}\d)(?=[^\s"']{0,80}[A-Za-z])[A-Za-z0-9_.-]{32,120}`,
     kinds: 'access_token|api_?(?:key|token)|token',
-    rotate:
-      'https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions',
     variable: 'NX_CLOUD_ACCESS_TOKEN',
     sample: () => sample('base62', 72),
   }),

@@ -109,7 +109,6 @@ export const CHINA_CLOUD_RULES: readonly Rule[] = [
     inside: 'A-Za-z0-9',
     confidence: 'low',
     entropy: 3,
-    rotate: 'https://www.volcengine.com/docs/6257/64983',
     samples: () => ['ALT' + 'AK' + sample('base62', 21), 'AKL' + 'T' + sample('base62', 43)],
   }),
   credential({
@@ -120,7 +119,6 @@ export const CHINA_CLOUD_RULES: readonly Rule[] = [
     value: `${hex(32)}|[A-Za-z0-9+/]{50,78}={1,2}`,
     kinds: 'secret|secret_?key|secret_?access_?key|sk',
     entropy: 3,
-    rotate: 'https://www.volcengine.com/docs/6257/64983',
     variable: 'VOLC_SECRETKEY',
     sample: () => sample('hex', 32),
   }),

@@ -3,8 +3,6 @@ import type { Check, Rule } from '../rule';
 import { judgeValue } from '../values';
 import { sample } from './sample';
 
-const ROTATE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html';
-
 /** A password as it stands on a command line: no other option, no variable, no redirection. */
 const WORD = String.raw`\\{0,2}["']?(?<value>[^\s"'|;<>\\$%-][^\s"'|;<>\\]{2,99})`;
 
@@ -61,7 +59,6 @@ function commandRule(
       isCaseSensitive ? 'dy' : 'diy',
     ),
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [example.replace('…', sample('base62', 12))],
     misses: () => [
       example.replace('…', '$PASSWORD'),
@@ -82,7 +79,6 @@ export const COMMAND_LINE_RULES: readonly Rule[] = [
     pattern:
       /curl(?=[ \t]|\\\r?\n)(?:[^\n]|(?<=\\)\n){0,150}?[ \t'"\n]-(?:u|-user)(?: {1,3}|=)?["']?[^\s:="'$]{0,48}["']?:["']?(?:\{(?=\w{0,16}\d))?(?<value>[^\s"'{][^\s"'}]{2,60})/dy,
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [
       'curl -s -u ann:' + sample('base62', 12) + ' https://example.org',
       'curl --user ann:"' + sample('base62', 12) + '" https://example.org',
@@ -103,7 +99,6 @@ export const COMMAND_LINE_RULES: readonly Rule[] = [
     pattern:
       /curl(?=[ \t]|\\\r?\n)(?:[^\n]|(?<=\\)\n){0,150}?[ \t'"\n]-(?:u|-user)[ =]?["']?(?<value>[^\s:="'${}<>]{12,100}):["']?(?=\s|$)/dy,
     check: madeToken,
-    rotate: ROTATE,
     source: 'https://curl.se/docs/manpage.html#-u',
     hits: () => [
       'curl -u "' + sample('base62', 24) + ':" https://example.org',
@@ -125,7 +120,6 @@ export const COMMAND_LINE_RULES: readonly Rule[] = [
     pattern:
       /(?<=[\s'"]-?)-(?:H|header)[ =]\\?["'](?!(?:x-)?(?:idempotency|request|public|cache|sort|partition))[\w-]{0,40}?(?:token|key|secret|password): ?(?<value>[^\s"'$<>{}\\]{8,200})\\?["']/diy,
     check: madeToken,
-    rotate: ROTATE,
     source: 'https://curl.se/docs/manpage.html#-H',
     hits: () => [
       `curl -H "Api-Token: ${sample('base62', 12)}" https://example.org`,
@@ -148,7 +142,6 @@ export const COMMAND_LINE_RULES: readonly Rule[] = [
     pattern:
       /(?<=[ \t]-(?:d|F|-data(?:-raw|-urlencode|-binary)?|-form|-post-data)[ =]?["']?(?:[^\s"']{1,200}&)?(?:[a-z]{1,20}[_-]){0,2})(?:password|passwd|pwd|token|secret|api_?key)=(?<value>[^\s"'&$<>{}\\@][^\s"'&<>{}\\]{3,400})/diy,
     check: formValue,
-    rotate: ROTATE,
     source: 'https://curl.se/docs/manpage.html#-d',
     hits: () => [
       `curl -d access_token=${sample('base62', 14)} https://example.org`,
@@ -266,7 +259,6 @@ export const COMMAND_LINE_RULES: readonly Rule[] = [
     pattern:
       /(?:(?:smbclient|rpcclient)[ \t][^\n|;]{0,200}?-U[ \t]{0,2}["']?[\w\\/.-]{1,60}%|net use[ \t][^\n|;]{0,200}?\/user:[\w\\.@-]{1,80}[ \t]{1,3}["']?|net use[ \t](?:[a-z]:|\*)?[ \t]?\\\\[\w.\\$-]{3,80}[ \t]["']?(?=[^\s/]{3,80}[ \t]{1,2}\/u)|mount(?:\.| -t )cifs[ \t][^\n|;]{0,300}?[,=\t ]password=)(?<value>[^\s"',$%/*][^\s"',]{2,127})/diy,
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [
       'smbclient //h/share -U ann%' + sample('base62', 12),
       'net use Z: \\\\h\\share /user:ann ' + sample('base62', 12),

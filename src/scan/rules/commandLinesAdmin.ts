@@ -2,8 +2,6 @@ import { databasePassword } from '../passwords';
 import type { Rule } from '../rule';
 import { sample } from './sample';
 
-const ROTATE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html';
-
 /** A password as it stands among the words of a command: no option, no variable, no path. */
 const WORD = String.raw`["']?(?<value>[^\s"'|;<>\\$%/({-][^\s"'|;<>\\]{2,63})`;
 const NAME = String.raw`["']?[\w.@\\+-]{1,60}["']?`;
@@ -21,7 +19,6 @@ export const ADMIN_COMMAND_RULES: readonly Rule[] = [
       'diy',
     ),
     check: databasePassword,
-    rotate: ROTATE,
     source:
       'https://learn.microsoft.com/troubleshoot/windows-server/networking/net-commands-on-operating-systems',
     hits: () => [`net user backup ${sample('base62', 12)} /add`],
@@ -46,7 +43,6 @@ export const ADMIN_COMMAND_RULES: readonly Rule[] = [
       'diy',
     ),
     check: databasePassword,
-    rotate: ROTATE,
     source: 'https://learn.microsoft.com/windows-server/administration/windows-commands/cmdkey',
     hits: () => [
       `cmdkey /add:srv01 /user:corp\\ann /pass:${sample('base62', 12)}`,
@@ -69,7 +65,6 @@ export const ADMIN_COMMAND_RULES: readonly Rule[] = [
     pattern:
       /(?<=(?:echo|printf)(?=[ \t])[^\n|]{0,20}["' \t:](?<value>[^\s"'|$<>\\%:`]{3,64})["']? ?\|[ \t]?(?:sudo |(?:docker|podman|helm|oras|crane|buildah|nerdctl) [^\n|]{1,80} )?)(?:sudo -(?:[A-Za-z-]{1,20} -?)?S(?![\w-])|chpasswd|passwd --stdin|--password-stdin|kinit |cryptsetup )/dy,
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [
       `echo '${sample('base62', 12)}' | sudo -S apt update`,
       `echo ann:${sample('base62', 12)} | chpasswd`,
@@ -91,7 +86,6 @@ export const ADMIN_COMMAND_RULES: readonly Rule[] = [
     pattern:
       /(?<=(?:assword|assphrase)[^\n]{0,40}(?:\n|;|\{)\s{0,20}(?:[\w.]{1,30}\.)?)(?:send(?: --)? |sendline\([ \t]{0,3}[bru]{0,2})\\?["'](?<value>[^\s"'$[\]\\{}]{3,100})(?:\\[rn])?\\?["']/dy,
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [
       `expect "*?assword:*"\nsend "${sample('base62', 12)}\\r"`,
       `expect "Password: " { send -- "${sample('base62', 12)}\\r" }`,
@@ -120,7 +114,6 @@ export const ADMIN_COMMAND_RULES: readonly Rule[] = [
       'dy',
     ),
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [
       `htpasswd -bc .htpasswd ann ${sample('base62', 12)}`,
       `rabbitmqctl add_user shop ${sample('base62', 12)}`,

@@ -70,7 +70,6 @@ export const COMMERCE_RULES: readonly Rule[] = [
     pattern: /(?<![A-Za-z0-9_])whsec_[A-Za-z0-9+/]{24,90}={0,2}(?![A-Za-z0-9_+/])/y,
     check: webhookSecret,
     entropy: 3,
-    rotate: 'https://docs.stripe.com/webhooks#roll-endpoint-secrets',
     source: 'https://www.standardwebhooks.com/',
     hits: () => ['wh' + 'sec_' + sample('base62', 32), 'wh' + 'sec_' + sample('base64', 43) + '='],
     misses: () => ['wh' + 'sec_test', 'wh' + 'sec_' + 'x'.repeat(32)],

@@ -178,7 +178,6 @@ export const COMMERCE_NAMED_RULES: readonly Rule[] = [
     func: 'billing',
     keywords: ['recurly', 'taxjar'],
     value: ['hex', 32],
-    rotate: 'https://docs.recurly.com/docs/api-keys',
   }),
   credential({
     id: 'dwolla-secret',

@@ -5,7 +5,6 @@ import { credential } from './credential';
 import { hex } from './named';
 import { sample } from './sample';
 
-const ROTATE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html';
 const CISCO =
   'https://www.cisco.com/c/en/us/support/docs/security-vpn/remote-authentication-dial-user-service-radius/107614-64.html';
 
@@ -36,7 +35,6 @@ export const CONFIG_FILE_RULES: readonly Rule[] = [
     pattern:
       /(?<=(?:machine[ \t]{1,4}[^\s"']{1,200}|(?<![\w-])default)\s{1,20})login[ \t]{1,4}[^\s"']{1,100}\s{1,20}(?:account[ \t]{1,4}\S{1,60}\s{1,20})?password[ \t]{1,4}(?<value>[^\s"']{3,255})/dy,
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [
       'machine example.org login ann password ' + sample('base62', 12),
       'machine example.org\n  login ann\n  password ' + sample('base62', 12) + '\n',
@@ -126,7 +124,6 @@ export const CONFIG_FILE_RULES: readonly Rule[] = [
     keywords: ['rails_master', 'secret_key_base', 'secretkeybase', 'secret-key-base'],
     value: `(?:${hex(128)}|${hex(32)}|[A-Za-z0-9+/]{64})`,
     kinds: 'key|base',
-    rotate: 'https://guides.rubyonrails.org/security.html#custom-credentials',
     source: 'https://guides.rubyonrails.org/security.html#custom-credentials',
     variable: 'SECRET_KEY_BASE',
     sample: () => sample('hex', 128),
@@ -157,8 +154,6 @@ export const CONFIG_FILE_RULES: readonly Rule[] = [
     pattern:
       /(?:validation|decryption)Key[ \t]{0,2}=[ \t]{0,2}["'](?<value>[0-9A-Fa-f]{16,128})(?=["',])/diy,
     entropy: 3,
-    rotate:
-      'https://learn.microsoft.com/iis/manage/configuring-security/understanding-iis-url-authorization',
     hits: () => [
       '<machineKey validationKey="' +
         sample('upperHex', 128) +
@@ -204,7 +199,6 @@ export const CONFIG_FILE_RULES: readonly Rule[] = [
     check: () => ({ confidence: 'low', reason: 'it can be guessed at, not used as it is' }),
     entropy: 3,
     classification: 'confidential',
-    rotate: 'https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html',
     hits: () => [
       'ann:' + '$2' + 'y$10$' + sample('base62', 53),
       '$' + '6$' + sample('base62', 16) + '$' + sample('base62', 86),
@@ -238,7 +232,6 @@ export const CONFIG_FILE_RULES: readonly Rule[] = [
       value === 'public' || value === 'private' || !databasePassword(value)
         ? undefined
         : { confidence: 'medium', reason: 'what opens a device’s management' },
-    rotate: CISCO,
     hits: () => ['snmp-server community ' + sample('base62', 10) + ' RO'],
     misses: () => ['snmp-server community public RO', 'rocommunity <community>'],
   },
@@ -251,7 +244,6 @@ export const CONFIG_FILE_RULES: readonly Rule[] = [
     pattern:
       /(?:wpa_passphrase|wpa_psk|(?<![\w-])psk(?==["'])|wifi_?pass(?:word|phrase)?|<keyMaterial>)["']?[ \t]{0,3}(?:[=:][ \t]{0,3})?(?:["'](?=[^"'\n]{8,63}["'])|(?=[^\s"'<]{8,64}))(?<value>[^"'\n<]{8,64}?)(?=["'\s<]|$)/diy,
     check: wifiPassword,
-    rotate: 'https://w1.fi/cgit/hostap/plain/wpa_supplicant/wpa_supplicant.conf',
     hits: () => [
       'network={\n ssid="x"\n psk="' + sample('base62', 14) + '"\n}',
       'wpa_passphrase=' + sample('base62', 14),

@@ -99,9 +99,10 @@ function byName(spec: NamedKey | NamedText): Rule {
   const { id, title, func, keywords, anchor, check, rotate, source } = spec;
   const { type = 'third-party-credential', confidence = 'medium', entropy = ENTROPY } = spec;
   return {
-    ...{ id, title, type, func, keywords, confidence, entropy, rotate },
+    ...{ id, title, type, func, keywords, confidence, entropy },
     ...(anchor && { anchor }),
     ...(check && { check }),
+    ...(rotate !== undefined && { rotate }),
     ...(source !== undefined && { source }),
     ...placed(spec),
     hits: () => hitsOf(variableOf(spec), sampleOf(spec)),

@@ -2,8 +2,6 @@ import { databasePassword } from '../passwords';
 import type { Check, Rule } from '../rule';
 import { sample } from './sample';
 
-const ROTATE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html';
-
 /** An argument before the password: a literal or a name. */
 const ARGUMENT = String.raw`\s{0,20}(?:@?\\?["'][^"'\n]{0,100}["']|[\w.$:]{1,60}),`;
 const VALUE = String.raw`\s{0,20}@?\\{0,2}["'](?<value>[^\s"'\\]{3,128})\\{0,2}["']`;
@@ -32,7 +30,6 @@ export const CREDENTIAL_CALL_RULES: readonly Rule[] = [
       'diy',
     ),
     check: argument,
-    rotate: ROTATE,
     source: 'https://learn.microsoft.com/dotnet/api/system.net.networkcredential',
     hits: () => [
       `client.Credentials = new NetworkCredential("ann", "${sample('base62', 12)}");`,
@@ -56,7 +53,6 @@ export const CREDENTIAL_CALL_RULES: readonly Rule[] = [
     pattern:
       /ConvertTo-SecureString[ \t]{1,3}(?:-(?:String|AsPlainText|Force)[ \t]{1,3}){0,3}\\{0,2}["'](?<value>[^\s"'$\\]{3,128})\\{0,2}["']/diy,
     check: argument,
-    rotate: ROTATE,
     source:
       'https://learn.microsoft.com/powershell/module/microsoft.powershell.security/convertto-securestring',
     hits: () => [
@@ -78,7 +74,6 @@ export const CREDENTIAL_CALL_RULES: readonly Rule[] = [
     pattern:
       /(?<=["'](?<value>[^\s"'$\\]{3,128})["'][ \t]{0,3}\|[ \t]{0,3})ConvertTo-SecureString[ \t]/diy,
     check: argument,
-    rotate: ROTATE,
     source:
       'https://learn.microsoft.com/powershell/module/microsoft.powershell.security/convertto-securestring',
     hits: () => [`$p = "${sample('base62', 12)}" | ConvertTo-SecureString -AsPlainText -Force`],

@@ -187,7 +187,6 @@ export const DATA_PLATFORM_RULES: readonly Rule[] = [
     func: 'database',
     keywords: ['turso', 'libsql', 'motherduck'],
     value: String.raw`eyJ[\w-]{20,600}\.eyJ[\w-]{20,1200}\.(?:[\w-]{40,100}|[\w-]{342})(?!\.)`,
-    rotate: 'https://docs.turso.tech/cli/db/tokens/invalidate',
     variable: 'TURSO_AUTH_TOKEN',
     sample: () => `eyJ${sample('base62', 40)}.eyJ${sample('base62', 120)}.${sample('base62', 86)}`,
   }),

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 import { sample } from './sample';
 
 /** How Secrets Manager itself changes the password of a database, whichever it is. */
-const ROTATE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html';
 
 /** Names of drivers, as they stand before `://`; a dialect may follow behind `+` or `-`. */
 const SCHEMES = [
@@ -42,7 +41,6 @@ export const DATABASE_RULES: readonly Rule[] = [
       'diy',
     ),
     check: databaseAddress,
-    rotate: ROTATE,
     source: 'https://www.postgresql.org/docs/current/libpq-connect.html',
     hits: () => [
       'postgres' + '://app:' + 'hunter2' + '@db.example.net:5432/shop',
@@ -73,7 +71,6 @@ export const DATABASE_RULES: readonly Rule[] = [
       'diy',
     ),
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [
       'libsql' + '://shop-ann.turso.io?authToken=' + sample('base62', 80),
       'redis+socket' + ':///run/r.sock?db=0&password=' + sample('base62', 12),
@@ -90,7 +87,6 @@ export const DATABASE_RULES: readonly Rule[] = [
     pattern:
       /(?<=jdbc:[a-z0-9_+-]{2,24}:[^\s"'`<>]{1,300}[?&;:,](?:private_key_|ssl)?)(?:password|passwd|pwd|pass|accesstoken)=\{?(?<value>[^\s"'`<>&;}\\]{1,200})/diy,
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [
       'jdbc:mysql://h/shop?user=app&password=' + sample('base62', 14),
       'jdbc:sqlserver://h:1433;databaseName=d;user=sa;password={' + sample('base62', 14) + '};',
@@ -110,7 +106,6 @@ export const DATABASE_RULES: readonly Rule[] = [
     pattern:
       /(?:jdbc:oracle:(?:thin|oci8?):|(?:sqlplus|sqlldr|expdp|impdp)[ \t]{1,4}(?:-[A-Za-z]{1,10}[ \t]{1,4}){0,4}(?:userid=)?["']?)[A-Za-z][\w$#.]{0,60}\/(?<value>[^\s"'@/${}<>]{2,100})(?=@|["' \t\r\n]|$)/diy,
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [
       'jdbc:oracle:thin:ann/' + sample('base62', 12) + '@//h:1521/orcl',
       'sqlplus -s ann/' + sample('base62', 12) + '@orcl @run.sql',
@@ -139,7 +134,6 @@ export const DATABASE_RULES: readonly Rule[] = [
       'diy',
     ),
     check: databasePassword,
-    rotate: ROTATE,
     source:
       'https://learn.microsoft.com/dotnet/api/system.data.sqlclient.sqlconnection.connectionstring',
     hits: () => [
@@ -163,7 +157,7 @@ export const DATABASE_RULES: readonly Rule[] = [
     keywords: ['@tcp(', '@unix(', '@tcp6('],
     pattern: /(?<=(?:^|[\s"'`=/])[\w.%+-]{1,64}:(?<value>[^\s"'`:@/]{1,100}))@(?:tcp6?|unix)\(/dy,
     check: databasePassword,
-    rotate: ROTATE,
+    rotate: 'https://dev.mysql.com/doc/refman/8.4/en/alter-user.html',
     hits: () => ['dsn := "ann:' + sample('base62', 12) + '@tcp(db:3306)/shop"'],
     misses: () => ['"%s:%s@tcp(%s)/%s"', '"root:password@tcp(localhost)/test"', 'ann@tcp(db)/shop'],
   },
@@ -176,7 +170,6 @@ export const DATABASE_RULES: readonly Rule[] = [
     pattern:
       /(?:(?<=(?:create|alter|replace)\s{1,4}(?:user|role)[^;]{0,200}|grant\s[^;]{0,300})identified(?:[ \t]{1,4}with[ \t]{1,4}[\w"']{1,40})?[ \t]{1,4}(?:by|as)[ \t]{1,4}(?:password[ \t]{1,4})?|(?=password(?:[ \t]{0,3}=?[ \t]{0,3}N?|\()\\?["'])(?:(?<=(?:create|alter)[ \t]{1,4}(?:user|role|login)[^\n;]{1,200}[ \t])password[ \t]{0,3}=?[ \t]{0,3}N?|(?<=set[ \t]{1,4}password[^\n;]{1,80})password\())\\?["'](?<value>[^\s"'\\]{3,128})\\?["']/diy,
     check: databasePassword,
-    rotate: ROTATE,
     hits: () => [
       `CREATE USER 'a'@'h' IDENTIFIED BY '${sample('base62', 12)}';`,
       `CREATE ROLE ann WITH LOGIN PASSWORD '${sample('base62', 12)}';`,

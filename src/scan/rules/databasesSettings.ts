@@ -4,7 +4,6 @@ import { nkeySeed } from '../nkeys';
 import { sample } from './sample';
 
 /** How Secrets Manager itself changes the password of a database, whichever it is. */
-const ROTATE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html';
 const INFLUX = 'https://docs.influxdata.com/influxdb/v2/admin/tokens/';
 
 /** Passwords, tokens and keys in the settings of one database or broker. */
@@ -18,7 +17,7 @@ export const DATABASE_SETTING_RULES: readonly Rule[] = [
     pattern:
       /(?<=(?:^|[\s"'])(?!#)[\w.*-]{1,100}):(?:543[234]|6432|\*):[\w*-]{1,64}:[\w.*-]{1,64}:(?<value>[^\s:"']{3,128})(?=["'\s]|$)/dmy,
     check: databasePassword,
-    rotate: ROTATE,
+    rotate: 'https://www.postgresql.org/docs/current/sql-alterrole.html',
     source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html',
     hits: () => ['db.example.net:5432:shop:ann:' + sample('base62', 12)],
     misses: () => ['localhost:5432:shop', 'db:5432:shop:ann:${PASSWORD}', '0.0.0.0:5432:5432'],

@@ -66,7 +66,6 @@ export const FINANCE_NAMED_RULES: readonly Rule[] = [
     value: ['urlSafe', 32, 64],
     kinds: 'secret(?:_?key)?|passphrase|key',
     variable: 'BYBIT_API_SECRET',
-    rotate: 'https://www.bybit.com/app/user/api-management',
   }),
   credential({
     id: 'etherscan-key',

@@ -5,10 +5,6 @@ import { judgeValue } from '../values';
 import { jsonWebToken } from '../webTokens';
 import { sample, signedSample } from './sample';
 
-const ROTATE_PASSWORD =
-  'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html';
-const REVOKE_TOKEN = 'https://datatracker.ietf.org/doc/html/rfc7009';
-
 const bearerToken: Check = (value) => {
   const kind = judgeValue(value);
   if (kind !== 'random' && kind !== 'gibberish') return undefined;
@@ -60,7 +56,6 @@ export const GENERAL_RULES: readonly Rule[] = [
     keywords: ['://'],
     pattern: new RegExp(String.raw`${SCHEME}:\/\/${USER}:${PASSWORD}@(?=[\w%$[{.-])`, 'diy'),
     check: serviceAddress,
-    rotate: ROTATE_PASSWORD,
     source: 'https://docs.gitlab.com/security/tokens/',
     hits: () => [
       'https' + '://ann:' + 'S3cr3t!x' + '@git.example.net/x.git',
@@ -85,7 +80,6 @@ export const GENERAL_RULES: readonly Rule[] = [
     pattern:
       /(?<=(?<![A-Za-z0-9])(?:https?|git|ssh|nats|tls|wss?)):\/\/(?<value>[A-Za-z0-9_.~-]{20,255})(?::x-oauth-basic)?@(?=[\w[])/diy,
     check: userToken,
-    rotate: REVOKE_TOKEN,
     hits: () => ['https' + '://' + sample('base62', 40) + '@git.internal/a/b.git'],
     misses: () => [
       'https' + '://' + sample('hex', 32) + '@o1.ingest.sentry.io/2',
@@ -104,7 +98,6 @@ export const GENERAL_RULES: readonly Rule[] = [
       'diy',
     ),
     check: queryToken,
-    rotate: REVOKE_TOKEN,
     hits: () => ['https://api.example.net/v1/x?access_token=' + sample('base62', 32) + '&a=b'],
     misses: () => ['?token=${TOKEN}', '&key=value', '?page_token=' + sample('base62', 32)],
   },
@@ -138,7 +131,6 @@ export const GENERAL_RULES: readonly Rule[] = [
     pattern:
       /(?<![A-Za-z0-9_.-])eyJ[A-Za-z0-9_-]{12,1000}\.(?:[A-Za-z0-9_-]{10,6000}(?:\.[A-Za-z0-9_-]{0,3000})?|[A-Za-z0-9_-]{0,1000}(?:\.[A-Za-z0-9_-]{10,6000}){3})(?![A-Za-z0-9_-])/y,
     check: jsonWebToken,
-    rotate: 'https://datatracker.ietf.org/doc/html/rfc8725',
     source: 'https://datatracker.ietf.org/doc/html/rfc7519',
     hits: () => [signedSample({ sub: 'a1', iss: 'shop' })],
     misses: () => [
@@ -162,7 +154,6 @@ export const GENERAL_RULES: readonly Rule[] = [
       /(?<=(?<![A-Za-z0-9_.])(?:v[1-4](?=\.(?:local|public))|k[1-4](?=\.(?:local|secret))))\.[a-z]{5,6}\.(?<value>[A-Za-z0-9_-]{40,2000})(?![A-Za-z0-9_-])/dy,
     confidence: 'medium',
     entropy: 3.5,
-    rotate: 'https://github.com/paseto-standard/paseto-spec',
     source: 'https://github.com/paseto-standard/paserk',
     hits: () => [
       'v4' + '.local.' + sample('base62', 120),
@@ -179,7 +170,6 @@ export const GENERAL_RULES: readonly Rule[] = [
     pattern:
       /bearer(?:[ \t]{1,3}|%20)["']?(?<value>[A-Za-z0-9._~+/-]{16,2000}={0,2})(?![A-Za-z0-9._~+/=-])/diy,
     check: bearerToken,
-    rotate: REVOKE_TOKEN,
     source: 'https://datatracker.ietf.org/doc/html/rfc6750',
     hits: () => ['Authorization: Bearer ' + sample('base62', 40)],
     misses: () => ['Authorization: Bearer <token>', 'Bearer authentication-is-required-here'],
@@ -193,7 +183,6 @@ export const GENERAL_RULES: readonly Rule[] = [
     pattern:
       /(?:basic(?:[ \t]{1,3}|%20)|\\?"auth\\?"\s{0,4}:\s{0,4}\\?")["']?(?<value>[A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=_-])/diy,
     check: basicCredentials,
-    rotate: ROTATE_PASSWORD,
     source: 'https://datatracker.ietf.org/doc/html/rfc7617',
     hits: () => [
       'Authorization: Basic ' + Buffer.from('ann:' + sample('base62', 12)).toString('base64'),
@@ -220,7 +209,6 @@ export const GENERAL_RULES: readonly Rule[] = [
     pattern:
       /(?<![A-Za-z])authorization\\{0,2}["']?\]?[ \t]{0,4}(?:[:=,]|=>)[ \t]{0,4}(?:f|[$@])?\\{0,2}["'`]?(?:(?:token|api[-_]?token|apikey|api[-_]key|key|ssws|oauth|ntlm|splunk|geniekey|accesskey|shippotoken|klaviyo-api-key|deepl-auth-key|discord|bot|sso-key|secret|private|x?api)[ \t=:]{1,3}(?:token=|key=)?\\{0,2}["']?)?(?!AWS4-)(?<value>[A-Za-z0-9._~+/-]{16,1000}={0,2})/diy,
     check: bearerToken,
-    rotate: REVOKE_TOKEN,
     hits: () => [
       'Authorization: token ' + sample('hex', 40),
       'curl -H "Authorization: Api-Token ' + sample('hex', 40) + '"',
@@ -240,7 +228,6 @@ export const GENERAL_RULES: readonly Rule[] = [
     pattern:
       /(?:NTLM|Negotiate)[ \t]{1,2}(?<value>TlRMTVNTUAAD[A-Za-z0-9+/]{60,3000}={0,2})(?![A-Za-z0-9+/=])/diy,
     confidence: 'low',
-    rotate: ROTATE_PASSWORD,
     source: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-nlmp/',
     hits: () => ['Authorization: NTLM TlRM' + 'TVNTUAAD' + sample('base64', 200)],
     misses: () => ['Authorization: NTLM TlRM' + 'TVNTUAAB' + sample('base64', 60)],

@@ -118,7 +118,6 @@ export const EDGE_RULES: readonly Rule[] = [
     keywords: ['godaddy', 'namecheap', 'gandi', 'dnsimple', 'namecom', 'bunnynet', 'bunny_'],
     provider: 'godaddy|namecheap|gandi|dnsimple|namecom|bunny',
     value: `${hex(32)}|${hex(40)}|${alnum(22, 44)}|${UUID}`,
-    rotate: 'https://developer.godaddy.com/keys',
     variable: 'NAMECHEAP_API_KEY',
     sample: () => sample('hex', 32),
   }),

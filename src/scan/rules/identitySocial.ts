@@ -194,7 +194,6 @@ export const SOCIAL_RULES: readonly Rule[] = [
     provider: 'wechat|weixin|weibo|(?<!\\w)wx',
     value: ['hex', 32],
     kinds: 'secret|app_?secret',
-    rotate: 'https://developers.weixin.qq.com/doc/',
     variable: 'WECHAT_APP_SECRET',
   }),
 ];

@@ -44,7 +44,6 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     pattern:
       /-----BEGIN OPENSSH PRIVATE KEY-----(?:[^-]|-(?!----)){60,16000}-----END OPENSSH PRIVATE KEY-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----(?:[^-]|-(?!---)){60,16000}---- END SSH2 ENCRYPTED PRIVATE KEY ----/y,
     check: pemBlock,
-    rotate: 'https://docs.github.com/authentication/connecting-to-github-with-ssh',
     source: 'https://cvsweb.openbsd.org/src/usr.bin/ssh/PROTOCOL.key',
     hits: () => [block('OPENSSH ' + PRIVATE, 400)],
     misses: () => [block('OPENSSH ' + PRIVATE, 20)],
@@ -92,7 +91,6 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     pattern:
       /(?=-----BEGIN (?:(?:RSA|EC|DSA|ENCRYPTED|ANY|RSA-PSS|ED25519|X25519|ENCRYPTED COSIGN|ENCRYPTED SIGSTORE|OPENSSL|TSS2) )?PRIVATE KEY-----)-----[A-Z0-9 ]{9,36}-(?:PSS [A-Z ]{11}-)?----(?:[^-]|-(?!----)){50,16000}-----END [A-Z0-9 ]{3,30}-(?:PSS [A-Z ]{11}-)?-{3,4}/y,
     check: pemBlock,
-    rotate: 'https://letsencrypt.org/docs/revoking/',
     hits: () => [
       block('RSA ' + PRIVATE, 1600),
       block(PRIVATE, 64),
@@ -112,7 +110,6 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     keywords: ['ls0tls1crudjti'],
     pattern: /(?<![A-Za-z0-9+/])LS0tLS1CRUdJTi[A-Za-z0-9+/]{60,16000}={0,2}(?![A-Za-z0-9+/])/y,
     check: wrappedKey,
-    rotate: 'https://letsencrypt.org/docs/revoking/',
     hits: () => [Buffer.from(block('RSA ' + PRIVATE, 1600)).toString('base64')],
     misses: () => [Buffer.from(block('CERTIFICATE', 1600)).toString('base64')],
   },
@@ -125,7 +122,6 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     pattern:
       /(?<![A-Za-z0-9+/])(?:MII[A-Za-z0-9+/]{200,8000}|MHcCAQEEI[A-Za-z0-9+/]{100,200}|MIGH[A-Za-z0-9+/]{150,240}|MC4CAQAwBQ[A-Za-z0-9+/]{50,60})={0,2}(?![A-Za-z0-9+/])/y,
     check: derKey,
-    rotate: 'https://letsencrypt.org/docs/revoking/',
     hits: () => ['key = "MII' + 'EpAIBAAKCAQEA' + sample('base64', 400) + '"'],
     misses: () => ['cert = "MII' + 'DdzCCAl+gAwIBAgIE' + sample('base64', 400) + '"'],
   },
@@ -192,7 +188,6 @@ export const KEY_FILE_RULES: readonly Rule[] = [
       /(?<![A-Za-z0-9+/])(?:MI[IGJ][A-Za-z0-9+/]{3}IBAzCC|\/u3\+7QAAAA|zs7OzgAAAA)[A-Za-z0-9+/]{200,20000}={0,2}(?![A-Za-z0-9+/])/y,
     // A password may protect it, and there may be certificates alone in it.
     confidence: 'medium',
-    rotate: 'https://letsencrypt.org/docs/revoking/',
     hits: () => ['pfx = "MII' + 'KXg' + 'IBAzCC' + sample('base64', 400) + '"'],
     misses: () => ['MII' + 'KXg' + 'IBAzCC' + sample('base64', 20)],
   },
@@ -205,7 +200,6 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     pattern:
       /\\?"(?:d|k)\\?"\s{0,4}:\s{0,4}\\?"(?<value>[A-Za-z0-9_-]{16,1400})\\?"(?:(?=[^{}]{0,2200}"kty\\?"\s{0,4}:\s{0,4}\\?"(?:RSA|EC|OKP|oct))|(?<="kty\\?"\s{0,4}:\s{0,4}\\?"(?:RSA|EC|OKP|oct)[^{}]{0,2200}))/dy,
     entropy: 3.5,
-    rotate: 'https://datatracker.ietf.org/doc/html/rfc7517',
     source: 'https://datatracker.ietf.org/doc/html/rfc7518',
     hits: () => [
       JSON.stringify({
@@ -235,7 +229,6 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     pattern:
       /(?<=<\/(?:InverseQ|Exponent|Modulus|Q|DQ)>\s{0,40})<D>(?<value>[A-Za-z0-9+/=\s]{60,1400})<\/D>/dy,
     entropy: 3.5,
-    rotate: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.rsa.fromxmlstring',
     hits: () => [
       ['<RSAKeyValue><Modulus>', '</Modulus><D>', '</D></RSAKeyValue>'].join(sample('base64', 172)),
     ],
@@ -251,7 +244,6 @@ export const KEY_FILE_RULES: readonly Rule[] = [
       /(?<![A-Za-z0-9+/])(?:RWRTY0Iy[A-Za-z0-9+/]{180,240}={0,2}|signify secret key\r?\n(?<value>RWRC[A-Za-z0-9+/]{100,200}={0,2}))(?![A-Za-z0-9+/])/dy,
     confidence: 'medium',
     entropy: 3,
-    rotate: 'https://jedisct1.github.io/minisign/',
     source: 'https://jedisct1.github.io/minisign/',
     hits: () => ['RWRT' + 'Y0Iy' + sample('base64', 204)],
     misses: () => ['RW' + sample('base64', 54)],
@@ -264,7 +256,6 @@ export const KEY_FILE_RULES: readonly Rule[] = [
     keywords: ['private_key', 'privatekey', 'private-key', 'priv_key', 'privkey', 'secret_key_hex'],
     ...named('(?:0x)?(?=[0-9]{0,63}[a-fA-F])[0-9a-fA-F]{64}'),
     entropy: 3.3,
-    rotate: 'https://csrc.nist.gov/projects/key-management',
     hits: () => [
       'PRIVATE_KEY=0x' + sample('hex', 64),
       'const privateKey = "' + sample('hex', 64) + '"',

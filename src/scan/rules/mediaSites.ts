@@ -45,7 +45,6 @@ export const SITE_RULES: readonly Rule[] = [
     keywords: ['webflow', 'squarespace', 'bitly'],
     value: `(?:${hex(64)}|${hex(40)}|${UUID})`,
     kinds: 'key|token|secret',
-    rotate: 'https://developers.webflow.com/data/reference/token/authorized-by',
     variable: 'WEBFLOW_API_TOKEN',
     sample: () => sample('hex', 64),
   }),

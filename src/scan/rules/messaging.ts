@@ -189,7 +189,6 @@ export const MESSAGING_RULES: readonly Rule[] = [
       'dy',
     ),
     entropy: 3,
-    rotate: 'https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot',
     hits: () => [
       'https://open.feishu.cn/open-apis/bot/v2/' + 'hook/' + sampleUuid(),
       'https://qyapi.weixin.qq.com/cgi-bin/web' + 'hook/send?key=' + sampleUuid(3),

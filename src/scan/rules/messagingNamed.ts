@@ -194,7 +194,6 @@ export const MESSAGING_NAMED_RULES: readonly Rule[] = [
     value: ['urlSafe', 43],
     kinds: 'private(?:_?key)?|secret|key',
     variable: 'VAPID_PRIVATE_KEY',
-    rotate: 'https://datatracker.ietf.org/doc/html/rfc8292',
   }),
   credential({
     id: 'zoom-secret',

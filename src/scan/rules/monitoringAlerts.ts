@@ -32,7 +32,6 @@ export const ALERT_RULES: readonly Rule[] = [
     keywords: ['bugsnag', 'airbrake'],
     value: ['hex', 32],
     confidence: 'low',
-    rotate: 'https://docs.bugsnag.com/api/',
     variable: 'BUGSNAG_API_KEY',
   }),
   credential({

@@ -203,7 +203,6 @@ export const PRODUCTIVITY_RULES: readonly Rule[] = [
     func: 'tasks',
     keywords: ['todoist', 'pipedrive'],
     value: ['hex', 40],
-    rotate: 'https://developer.todoist.com/guides/#developing-with-todoist',
     variable: 'TODOIST_API_TOKEN',
   }),
   credential({

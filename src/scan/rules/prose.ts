@@ -3,8 +3,6 @@ import type { Check, Rule } from '../rule';
 import { judgeValue } from '../values';
 import { sample } from './sample';
 
-const ROTATE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html';
-
 /** What a sentence says about a password instead of giving one. */
 const STATES = new Set(
   (
@@ -57,7 +55,6 @@ export const PROSE_RULES: readonly Rule[] = [
       'diy',
     ),
     check: quoted,
-    rotate: ROTATE,
     hits: () => [
       `The password is '${sample('base62', 12)}'.`,
       'The default password for the user `ann` is `' + sample('base62', 12) + '`.',
@@ -85,7 +82,6 @@ export const PROSE_RULES: readonly Rule[] = [
       'diy',
     ),
     check: login,
-    rotate: ROTATE,
     hits: () => [
       'Login with `ann` / `' + sample('base62', 12) + '`.',
       'Default credentials: `ann:' + sample('base62', 12) + '`',

@@ -105,7 +105,6 @@ export const SAAS_RULES: readonly Rule[] = [
     value: `(?:${alnum(32)}|${alnum(16, 20)})`,
     kinds: 'secret|key|token',
     entropy: 3.2,
-    rotate: 'https://fivetran.com/docs/rest-api/getting-started',
     variable: 'FIVETRAN_API_SECRET',
     sample: () => sample('base62', 32),
   }),

@@ -12,7 +12,6 @@ export const SECURITY_RULES: readonly Rule[] = [
     keywords: ['shodan', 'securitytrails', 'security_trails'],
     value: ['alnum', 32],
     entropy: 3.5,
-    rotate: 'https://account.shodan.io/',
     variable: 'SHODAN_API_KEY',
   }),
   credential({
@@ -103,7 +102,6 @@ export const SECURITY_RULES: readonly Rule[] = [
     pattern:
       /(?:\/\/)?(?<value>hooks\.zapier\.com\/hooks\/(?:catch|standard)\/\d{4,10}\/(?=[a-z]{0,30}\d)[a-z0-9]{6,30}|maker\.ifttt\.com\/(?:trigger|use)\/(?:[\w-]{1,60}\/(?:json\/)?with\/key\/)?(?=[A-Za-z_-]{0,42}\d)[A-Za-z0-9_-]{20,43}|hook\.(?:[a-z]{2}\d\.make|integromat)\.com\/[a-z0-9]{28,36}|eo[a-z0-9]{11,18}\.m\.pipedream\.net|[a-z0-9-]{2,40}\.tines\.(?:com|io)\/webhook\/[a-f0-9]{32}\/[a-f0-9]{32}|hooks\.torq\.io\/v1\/webhooks\/[a-f0-9-]{36}\/workflows\/[a-f0-9-]{36})(?![A-Za-z0-9_-])/dy,
     confidence: 'medium',
-    rotate: 'https://help.zapier.com/hc/articles/8496288690317',
     hits: () => [
       `https://hooks.zapier.com/hooks/catch/${sample('digits', 7)}/b1${sample('lowerAlnum', 6)}/`,
       `WEBHOOK_URL=https://hook.eu1.make.com/${sample('lowerAlnum', 32)}`,
@@ -206,7 +204,6 @@ export const SECURITY_RULES: readonly Rule[] = [
     func: 'recon',
     keywords: ['urlscan', 'hibp'],
     value: `(?:${UUID}|${hex(32)})`,
-    rotate: 'https://urlscan.io/docs/api/',
     variable: 'URLSCAN_API_KEY',
     sample: () => sampleUuid(),
   }),
@@ -217,7 +214,6 @@ export const SECURITY_RULES: readonly Rule[] = [
     keywords: ['ipinfo', 'ipstack', 'ipdata_', 'ipgeolocation'],
     value: `(?:${hex(14)}|${hex(32)}|${hex(56)})`,
     entropy: 2.4,
-    rotate: 'https://ipinfo.io/account/token',
     variable: 'IPINFO_TOKEN',
     sample: () => sample('hex', 14),
   }),
@@ -228,7 +224,6 @@ export const SECURITY_RULES: readonly Rule[] = [
     keywords: ['thingsboard', 'blynk'],
     value: `(?:${lowerAlnum(20)}|${alnum(20)}|(?=[A-Za-z_-]{0,31}[0-9])[A-Za-z0-9_-]{32}|${hex(32)})`,
     entropy: 3.2,
-    rotate: 'https://thingsboard.io/docs/user-guide/access-token/',
     variable: 'BLYNK_AUTH_TOKEN',
     sample: () => sample('base62', 32),
   }),

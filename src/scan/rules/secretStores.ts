@@ -257,7 +257,6 @@ export const SECRET_STORE_RULES: readonly Rule[] = [
       judgeValue(value) === undefined
         ? undefined
         : { confidence: 'high', reason: 'the password of a resource' },
-    rotate: 'https://developer.hashicorp.com/terraform/language/state/sensitive-data',
     hits: () => ['master_password      = "' + sample('base62', 16) + '"'],
     misses: () => ['admin_password = var.admin_password', 'admin_password = "changeme"'],
   },

@@ -67,7 +67,6 @@ export const SIGNED_URL_RULES: readonly Rule[] = [
     pattern:
       /(?<=otpauth(?::|%3A)[^\s"'<>]{2,200}(?:[?&]|%3F|%26))secret(?:=|%3D)(?<value>[A-Z2-7]{16,128})(?![A-Za-z0-9])/diy,
     entropy: 2.8,
-    rotate: 'https://datatracker.ietf.org/doc/html/rfc6238',
     source: 'https://github.com/google/google-authenticator/wiki/Key-Uri-Format',
     hits: () => ['otpauth' + '://totp/Shop:ann?secret=' + sample('base32', 32) + '&issuer=Shop'],
     misses: () => ['otpauth' + '://totp/x?secret=${secret}', 'otpauth' + '://totp/x?issuer=y'],
@@ -90,7 +89,6 @@ export const SIGNED_URL_RULES: readonly Rule[] = [
       /(?:totp|otp|mfa|authenticator\.|pyotp\.)[\w.]{0,30}["']?\]?[ \t]{0,3}(?:=>|[:=(,])[ \t]{0,3}(?:[\w.]{1,30}[(=][ \t]{0,2}){0,2}["'`]?(?<value>(?=[A-Z]{0,63}[2-7])[A-Z2-7]{16,64})(?![A-Za-z0-9=_])/diy,
     confidence: 'medium',
     entropy: 3.2,
-    rotate: 'https://datatracker.ietf.org/doc/html/rfc6238',
     hits: () => [
       "const code = otplib.authenticator.generate('" + sample('base32', 32) + "')",
       'TOTP_SECRET=' + sample('base32', 32),
@@ -116,7 +114,6 @@ export const SIGNED_URL_RULES: readonly Rule[] = [
       /(?:PHPSESSID|JSESSIONID|connect\.sid|laravel_session|sessionid|\.ASPXAUTH|\.AspNetCore\.[\w.]{3,40})=(?<value>(?=[A-Za-z%]{0,200}\d)[A-Za-z0-9%._+/-]{20,2000}={0,2})(?![A-Za-z0-9%])/diy,
     confidence: 'low',
     entropy: 3.2,
-    rotate: 'https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html',
     hits: () => ['Cookie: PHPSESSID=' + sample('lowerAlnum', 26) + '; path=/'],
     misses: () => ['PHPSESSID=<id>', ';jsessionid=abc', 'sessionid=' + 'your-session-id-goes-here'],
   },

@@ -12,8 +12,6 @@ import { sample } from './sample';
 import { base58, base58Checked, bech32, sampleBytes, stellarSeedSample } from './walletSamples';
 
 const BASE58 = '[1-9A-HJ-NP-Za-km-z]';
-const MOVE_FUNDS =
-  'https://support.metamask.io/privacy-and-security/staying-safe-in-web3/what-to-do-if-your-account-has-been-compromised/';
 /** A name that says what it holds is no private key. */
 const NO_KEY = String.raw`(?![\w.$-]{0,60}(?:[Hh]ash|HASH|[Tt]x|TX|[Rr]oot|ROOT|[Aa]ddr|ADDR|[Pp]ub|PUB|[Ss]lot|Id\b|ID\b|_id\b))`;
 
@@ -37,7 +35,6 @@ export const WALLET_RULES: readonly Rule[] = [
     ...named('(?:0[xX])?[0-9a-fA-F]{64}', String.raw`${NO_KEY}[\w.$-]{1,60}`),
     check: ethereumKey,
     entropy: 3,
-    rotate: MOVE_FUNDS,
     hits: () => [
       `PRIVATE_KEY=0x${sample('hex', 64)}`,
       `new ethers.Wallet("0x${sample('hex', 64, 3)}")`,
@@ -58,7 +55,6 @@ export const WALLET_RULES: readonly Rule[] = [
     keywords: ['wif', 'privkey', 'private_key', 'privatekey', 'private-key', 'bitcoin', 'btc_'],
     ...named(`[59KLc]${BASE58}{50,51}`),
     check: base58CheckedKey,
-    rotate: MOVE_FUNDS,
     hits: () => {
       const compressed = Buffer.concat([Buffer.from([0x80]), sampleBytes(32), Buffer.from([1])]);
       const plain = Buffer.concat([Buffer.from([0x80]), sampleBytes(32, 3)]);
@@ -77,7 +73,6 @@ export const WALLET_RULES: readonly Rule[] = [
     keywords: ['xprv', 'tprv', 'yprv', 'zprv', 'uprv', 'vprv'],
     pattern: new RegExp(`(?<![A-Za-z0-9])[xtyzuv]prv${BASE58}{107,108}(?![A-Za-z0-9])`, 'y'),
     check: base58CheckedKey,
-    rotate: MOVE_FUNDS,
     source: 'https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki',
     hits: () => {
       const key = (version: number): string => {
@@ -103,7 +98,6 @@ export const WALLET_RULES: readonly Rule[] = [
     pattern:
       /(?<![A-Za-z0-9])(?:nsec1[02-9ac-hj-np-z]{58}|suiprivkey1[02-9ac-hj-np-z]{58,64})(?![A-Za-z0-9])/y,
     check: bech32Key,
-    rotate: 'https://github.com/nostr-protocol/nips/blob/master/19.md',
     source: 'https://github.com/nostr-protocol/nips/blob/master/19.md',
     hits: () => [bech32('ns' + 'ec', 52), `key: ${bech32('sui' + 'privkey', 53)}`],
     misses: () => [bech32('np' + 'ub', 52), 'nse' + 'c1' + 'q'.repeat(57) + 'p'],
@@ -134,7 +128,6 @@ export const WALLET_RULES: readonly Rule[] = [
       'y',
     ),
     check: base58CheckedKey,
-    rotate: MOVE_FUNDS,
     source: 'https://tezos.gitlab.io/shell/data_encoding.html',
     hits: () => {
       const seed = Buffer.concat([Buffer.from([0x0d, 0x0f, 0x3a, 0x07]), sampleBytes(32)]);
@@ -197,7 +190,6 @@ export const WALLET_RULES: readonly Rule[] = [
     ...named(`${BASE58}{86,88}`),
     check: base58KeyPair,
     entropy: 4,
-    rotate: MOVE_FUNDS,
     hits: () => [
       `SOLANA_PRIVATE_KEY=${base58(sampleBytes(64))}`,
       `bs58.decode("${base58(sampleBytes(64, 3))}")`,
@@ -212,7 +204,6 @@ export const WALLET_RULES: readonly Rule[] = [
     keywords: ['mnemonic', 'phrase', 'seed_words', 'seedwords', 'wallet_seed', 'walletseed'],
     ...named('[a-z]{3,8}(?:[ ,][ ]{0,2}[a-z]{3,8}){11,23}'),
     check: seedPhrase,
-    rotate: MOVE_FUNDS,
     source: 'https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki',
     hits: () => [
       `MNEMONIC="${['crane', 'lamp', 'oval', 'fringe', 'tumble', 'vapor', 'ginger', 'mosquito', 'depth', 'polar', 'quick', 'wisdom'].join(' ')}"`,
@@ -250,7 +241,6 @@ export const WALLET_RULES: readonly Rule[] = [
       /(?:alchemy\.com|alchemyapi\.io|quiknode\.pro)\/(?:v2\/|nft\/v[23]\/)?(?<value>[A-Za-z0-9_-]{32}(?:[a-f0-9]{8})?)(?![A-Za-z0-9_-])/dy,
     confidence: 'medium',
     entropy: 3.3,
-    rotate: 'https://www.alchemy.com/docs/how-to-create-access-keys',
     hits: () => [
       'https://eth-mainnet.g.alchemy.com/' + 'v2/' + sample('base62', 32),
       'https://red-blue-fog.solana-mainnet.quiknode.pro/' + sample('hex', 40) + '/',
