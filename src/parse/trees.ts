@@ -1,7 +1,7 @@
 import { Edit, type Point, type Tree } from 'web-tree-sitter';
 import type { TextEdit } from '../base/text';
 import { applyEdits, sortEdits } from '../base/text';
-import { parseText, type GrammarId, type Grammars } from './grammars';
+import { parseText, type GrammarId, type Grammars, type Source } from './grammars';
 
 interface Entry {
   readonly grammar: GrammarId;
@@ -10,6 +10,11 @@ interface Entry {
   tree: Tree;
   /** Whether edits were applied to the tree since it was parsed. */
   edited: boolean;
+  /**
+   * Whether it is the tree of a text just opened: that of sound code always is, but what the parser
+   * makes of an error depends on the tree that it starts from.
+   */
+  readonly isAsOpened: boolean;
 }
 
 /** Enough for the tabs that somebody works in; a tree takes some twenty times its text. */
@@ -34,22 +39,26 @@ export class Trees {
     return this.#entries.size;
   }
 
-  /** The tree of `text`, parsed from what is known of `uri`. It stays ours: nobody else deletes it. */
+  /**
+   * The tree of `text`, errors and all, as if it had just been opened; parsed from what is known of
+   * `uri`. It stays ours: nobody else deletes it.
+   */
   async parse(uri: string, grammar: GrammarId, text: string): Promise<Tree> {
-    const parser = await this.#grammars.parser(grammar);
-    const entry = this.#entries.get(uri);
-    const fits = entry?.grammar === grammar && entry.text === text;
-    if (fits && !entry.edited) return this.#use(uri, entry);
-    // What the parser makes of an error depends on the tree that it starts from, so a broken text is
-    // parsed as if it had just been opened.
-    const sound = fits && !entry.tree.rootNode.hasError ? entry.tree : undefined;
-    let tree = parseText(parser, { grammar, text, previous: sound });
-    if (sound && tree.rootNode.hasError) {
-      tree.delete();
-      tree = parseText(parser, { grammar, text });
-    }
-    this.drop(uri);
-    return this.#use(uri, { grammar, text, tree, edited: false });
+    const entry = this.#fitting(uri, grammar, text);
+    if (entry && !entry.edited && entry.isAsOpened) return this.#use(uri, entry);
+    const isSound = entry !== undefined && !entry.tree.rootNode.hasError;
+    const sound = isSound ? await this.parseSound(uri, grammar, text) : undefined;
+    return sound ?? this.#parse(uri, { grammar, text });
+  }
+
+  /** The tree of `text`, unless it is broken. It stays ours too. */
+  async parseSound(uri: string, grammar: GrammarId, text: string): Promise<Tree | undefined> {
+    const entry = this.#fitting(uri, grammar, text);
+    const isParsed = entry && !entry.edited;
+    const tree = isParsed
+      ? this.#use(uri, entry)
+      : await this.#parse(uri, { grammar, text, previous: entry?.tree });
+    return tree.rootNode.hasError ? undefined : tree;
   }
 
   /** Takes over edits that all refer to the text last parsed or edited. */
@@ -75,6 +84,20 @@ export class Trees {
 
   dispose(): void {
     for (const uri of [...this.#entries.keys()]) this.drop(uri);
+  }
+
+  /** What is known of `uri`, if edits led to that text. */
+  #fitting(uri: string, grammar: GrammarId, text: string): Entry | undefined {
+    const entry = this.#entries.get(uri);
+    return entry?.grammar === grammar && entry.text === text ? entry : undefined;
+  }
+
+  async #parse(uri: string, source: Source): Promise<Tree> {
+    const { grammar, text, previous } = source;
+    const tree = parseText(await this.#grammars.parser(grammar), source);
+    const isAsOpened = !previous || !tree.rootNode.hasError;
+    this.drop(uri);
+    return this.#use(uri, { grammar, text, tree, edited: false, isAsOpened });
   }
 
   #use(uri: string, entry: Entry): Tree {

@@ -1,8 +1,8 @@
 import type { Tree } from 'web-tree-sitter';
-import type { Span } from '../base/text';
+import { overlaps, type Span } from '../base/text';
 import type { GrammarId, Grammars } from '../parse/grammars';
 import type { Candidate } from './candidate';
-import { regionsOf } from './regions';
+import { regionsOf, type Region } from './regions';
 import { standsBesideCode, treeCandidates } from './treeCandidates';
 import { mergeSpans } from './windows';
 
@@ -11,10 +11,12 @@ export const MAX_PARSED = 1_500_000;
 
 /** Where the engine gets trees from. */
 export interface TreeSource {
-  /** The tree of a whole text. */
+  /** The tree of a whole text, errors and all: that of a text that was just opened. */
   tree(grammar: GrammarId, text: string): Promise<Tree>;
-  /** The tree of a part of a text, unless it is broken. */
-  part(grammar: GrammarId, text: string): Promise<Tree | undefined>;
+  /** The tree of a whole text, unless it is broken. */
+  soundTree(grammar: GrammarId, text: string): Promise<Tree | undefined>;
+  /** The tree of a part of a text, errors and all. */
+  part(grammar: GrammarId, text: string): Promise<Tree>;
   /** Is called with each tree once it has been read. */
   release(tree: Tree): void;
 }
@@ -23,23 +25,17 @@ export interface TreeSource {
 export function freshTrees(grammars: Grammars): TreeSource {
   return {
     tree: (grammar, text) => grammars.parse(grammar, text),
-    part: (grammar, text) => soundTree(grammars, grammar, text),
+    soundTree: async (grammar, text) => {
+      const tree = await grammars.parse(grammar, text);
+      if (!tree.rootNode.hasError) return tree;
+      tree.delete();
+      return undefined;
+    },
+    part: (grammar, text) => grammars.parse(grammar, text),
     release: (tree) => {
       tree.delete();
     },
   };
-}
-
-/** The tree of a text without a syntax error; undefined where it has one. */
-export async function soundTree(
-  grammars: Grammars,
-  grammar: GrammarId,
-  text: string,
-): Promise<Tree | undefined> {
-  const tree = await grammars.parse(grammar, text);
-  if (!tree.rootNode.hasError) return tree;
-  tree.delete();
-  return undefined;
 }
 
 /** A text in a language that has a grammar, and where in it a tree is asked. */
@@ -76,27 +72,73 @@ async function fromWhole(search: CodeSearch, trees: TreeSource): Promise<Candida
   }
 }
 
-/** Undefined where a part is broken by itself: then only the whole tells. */
+/** Undefined where the text has no parts that can be read by themselves. */
 async function fromParts(
   search: CodeSearch,
   places: readonly Span[],
   trees: TreeSource,
 ): Promise<Candidate[] | undefined> {
+  const { text, grammar } = search;
   // Of PHP, a part without its opening tag is text and no code.
-  const regions = search.grammar === 'php' ? undefined : regionsOf(search.text, places);
+  const regions = grammar === 'php' ? undefined : regionsOf(text, places, grammar);
   if (!regions) return undefined;
+  const reader = new PartReader(search, trees);
   const candidates: Candidate[] = [];
-  for (const region of regions) {
-    const tree = await trees.part(search.grammar, search.text.slice(region.start, region.end));
-    if (!tree) return undefined;
+  for (const region of regions) candidates.push(...(await reader.read(region)));
+  // Code that somebody types in is broken where it is. If the whole is sound, the parts were ill cut.
+  const whole = reader.metBroken ? await trees.soundTree(grammar, text) : undefined;
+  if (!whole) return candidates;
+  try {
+    return fromTree(whole, search);
+  } finally {
+    trees.release(whole);
+  }
+}
+
+/** Reads parts of a text, each by itself or, where it is broken alone, by what it is a part of. */
+class PartReader {
+  readonly #search: CodeSearch;
+  readonly #trees: TreeSource;
+  #metBroken = false;
+
+  constructor(search: CodeSearch, trees: TreeSource) {
+    this.#search = search;
+    this.#trees = trees;
+  }
+
+  /** Whether a part was broken, and what it is a part of too. */
+  get metBroken(): boolean {
+    return this.#metBroken;
+  }
+
+  async read(region: Region): Promise<Candidate[]> {
+    const inner = await this.#parse(region);
+    if (!inner.rootNode.hasError) return this.#take(inner, region, region);
+    const outer = region.outer && (await this.#parse(region.outer));
+    if (region.outer && outer && !outer.rootNode.hasError) {
+      this.#trees.release(inner);
+      return this.#take(outer, region.outer, region);
+    }
+    if (outer) this.#trees.release(outer);
+    this.#metBroken = true;
+    return this.#take(inner, region, region);
+  }
+
+  #parse({ start, end, opening, closing }: Region): Promise<Tree> {
+    const { text, grammar } = this.#search;
+    return this.#trees.part(grammar, opening + text.slice(start, end) + closing);
+  }
+
+  /** What a tree tells of a region, which may be a part of what was parsed. */
+  #take(tree: Tree, parsed: Region, region: Span): Candidate[] {
+    const by = parsed.start - parsed.opening.length;
     try {
-      const part = within(search, region);
-      candidates.push(...fromTree(tree, part).map((found) => moved(found, region.start)));
+      const found = fromTree(tree, within(this.#search, region, by));
+      return found.map((candidate) => moved(candidate, by));
     } finally {
-      trees.release(tree);
+      this.#trees.release(tree);
     }
   }
-  return candidates;
 }
 
 function fromTree(tree: Tree, { windows, fromText }: Pick<CodeSearch, 'windows' | 'fromText'>) {
@@ -104,14 +146,15 @@ function fromTree(tree: Tree, { windows, fromText }: Pick<CodeSearch, 'windows' 
   return [...treeCandidates(tree, windows), ...beside];
 }
 
-/** What of the search falls into a region, by offsets from its start. */
-function within({ windows, fromText }: CodeSearch, region: Span) {
-  const isIn = ({ start }: Span): boolean => region.start <= start && start < region.end;
+/** What of the search falls into a region, by offsets from a place. */
+function within({ windows, fromText }: CodeSearch, region: Span, from: number) {
   return {
-    windows: windows.filter(isIn).map((window) => movedSpan(window, -region.start)),
+    windows: windows
+      .filter((window) => overlaps(region, window))
+      .map((window) => movedSpan(window, -from)),
     fromText: fromText
-      .filter((candidate) => isIn(placeOf(candidate)))
-      .map((candidate) => moved(candidate, -region.start)),
+      .filter((candidate) => overlaps(region, placeOf(candidate)))
+      .map((candidate) => moved(candidate, -from)),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Tree } from 'web-tree-sitter';
 import type { GrammarId, Grammars } from '../parse/grammars';
-import { soundTree } from './codeCandidates';
 
 /**
  * The trees of a document's parts, kept from one scan to the next: a keystroke changes one part, and
@@ -9,8 +8,8 @@ import { soundTree } from './codeCandidates';
  */
 export class PartTrees {
   readonly #grammars: Grammars;
-  #known = new Map<string, Tree | undefined>();
-  #asked = new Map<string, Tree | undefined>();
+  #known = new Map<string, Tree>();
+  #asked = new Map<string, Tree>();
 
   constructor(grammars: Grammars) {
     this.#grammars = grammars;
@@ -22,16 +21,16 @@ export class PartTrees {
   }
 
   /** The tree of a part, unless it is broken. It stays ours: nobody else deletes it. */
-  async part(grammar: GrammarId, text: string): Promise<Tree | undefined> {
-    const known = this.#asked.has(text) ? this.#asked : this.#known;
-    const tree = known.has(text) ? known.get(text) : await soundTree(this.#grammars, grammar, text);
+  async part(grammar: GrammarId, text: string): Promise<Tree> {
+    const known = this.#asked.get(text) ?? this.#known.get(text);
+    const tree = known ?? (await this.#grammars.parse(grammar, text));
     this.#asked.set(text, tree);
     return tree;
   }
 
   /** Ends a scan: what it did not ask for is gone from the document. */
   turn(): void {
-    for (const [text, tree] of this.#known) if (!this.#asked.has(text)) tree?.delete();
+    for (const [text, tree] of this.#known) if (!this.#asked.has(text)) tree.delete();
     this.#known = this.#asked;
     this.#asked = new Map();
   }

@@ -109,6 +109,7 @@ export class Session {
   #treesOf(uri: string, { parts }: OpenDocument): TreeSource {
     return {
       tree: (grammar, text) => this.#trees.parse(uri, grammar, text),
+      soundTree: (grammar, text) => this.#trees.parseSound(uri, grammar, text),
       part: (grammar, text) => parts.part(grammar, text),
       release: () => undefined,
     };

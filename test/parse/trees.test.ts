@@ -68,6 +68,21 @@ describe('Trees', () => {
     trees.dispose();
   });
 
+  it('tells sound code from broken, from whatever it was before', async () => {
+    const trees = new Trees(grammars);
+    await trees.parse('u', 'javascript', 'f(1);\n');
+    trees.edit('u', [{ span: { start: 2, end: 3 }, newText: '(' }]);
+    assert.equal(await trees.parseSound('u', 'javascript', 'f(();\n'), undefined);
+    const broken = await trees.parse('u', 'javascript', 'f(();\n');
+    const opened = await grammars.parse('javascript', 'f(();\n');
+    assert.equal(broken.rootNode.toString(), opened.rootNode.toString());
+    trees.edit('u', [{ span: { start: 2, end: 3 }, newText: '2' }]);
+    const sound = await trees.parseSound('u', 'javascript', 'f(2);\n');
+    assert.equal(await trees.parse('u', 'javascript', 'f(2);\n'), sound);
+    opened.delete();
+    trees.dispose();
+  });
+
   it('marks each of several edits where it is, though the others move it', async () => {
     const lines = Array.from({ length: 200 }, (_, line) => `let v${line} = aaaa;\n`);
     const program = lines.join('');

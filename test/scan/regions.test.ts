@@ -31,14 +31,14 @@ describe('parts of a program that are parsed by themselves', () => {
   const TEXT = 'a();\nfunction f() {\n  b();\n}\nc();\n'.repeat(40);
   it('runs from one outermost line to another', () => {
     const at = TEXT.indexOf('b();', 300);
-    const [region] = regionsOf(TEXT, [{ start: at, end: at + 4 }]) ?? [];
+    const [region] = regionsOf(TEXT, [{ start: at, end: at + 4 }], 'javascript') ?? [];
     assert.equal(region && TEXT.slice(region.start, region.end), 'function f() {\n  b();\n}\n');
   });
 
   it('takes decorators along', () => {
     const text = `${'x = 1\n'.repeat(50)}@app.route("/")\n@other\ndef f():\n    pass\n`;
     const at = text.indexOf('pass');
-    const [region] = regionsOf(text, [{ start: at, end: at + 4 }]) ?? [];
+    const [region] = regionsOf(text, [{ start: at, end: at + 4 }], 'python') ?? [];
     assert.equal(region && text.slice(region.start).split('\n')[0], '@app.route("/")');
   });
 
@@ -47,12 +47,12 @@ describe('parts of a program that are parsed by themselves', () => {
     const docstring = `${'x = 1\n'.repeat(50)}"""\npassword = 1\n"""\n${'y = 1\n'.repeat(50)}`;
     for (const text of [inside, docstring]) {
       const at = text.indexOf('password');
-      assert.equal(regionsOf(text, [{ start: at, end: at + 8 }]), undefined);
+      assert.equal(regionsOf(text, [{ start: at, end: at + 8 }], 'python'), undefined);
     }
-    assert.equal(regionsOf('a(\n  b\n);\n', [{ start: 3, end: 5 }]), undefined);
+    assert.equal(regionsOf('a(\n  b\n);\n', [{ start: 3, end: 5 }], 'javascript'), undefined);
   });
 
   it('starts at the first line of a text that begins with an empty one', () => {
-    assert.deepEqual(regionsOf('\n  a\n', [{ start: 3, end: 4 }]), undefined);
+    assert.deepEqual(regionsOf('\n  a\n', [{ start: 3, end: 4 }], 'javascript'), undefined);
   });
 });
