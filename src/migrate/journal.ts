@@ -63,6 +63,8 @@ export interface RecordedFile {
   readonly path: string;
   readonly languageId: string;
   readonly edits: readonly RecordedEdit[];
+  /** Keyed digest of the text as the edits left it; absent in older records. */
+  readonly digest?: string;
 }
 
 /** One run of `apply`, as it is kept. */

@@ -1,5 +1,5 @@
 import { Plaintext } from '../base/plaintext';
-import { overlaps, slice, type Span } from '../base/text';
+import { applyEdits, overlaps, slice, type Span } from '../base/text';
 import type { AttributedEdit, FileEdits } from '../rewrite/adapter';
 import type { Piece, RecordedEdit, RecordedFile } from './journal';
 import { leakDetector } from './leak';
@@ -55,7 +55,13 @@ function recordFile(
       ...(safe ? { replaced: pieces } : {}),
     };
   });
-  return { path: file.path, languageId: file.languageId, edits: recorded };
+  const after = new Plaintext(applyEdits(file.text, edits));
+  return {
+    path: file.path,
+    languageId: file.languageId,
+    edits: recorded,
+    digest: digest(after),
+  };
 }
 
 function guardedSpans(plan: MovePlan, path: string): Guarded[] {

@@ -1,5 +1,6 @@
 import { Fault, throwIfCancelled } from '../base/fault';
-import { applyEdits } from '../base/text';
+import { Plaintext } from '../base/plaintext';
+import { applyEdits, type Span } from '../base/text';
 import type { FileEdits, LanguageAdapter, SourceFile } from '../rewrite/adapter';
 import type { SecretStore } from '../store/secretStore';
 import type { EditPort } from './apply';
@@ -65,7 +66,7 @@ async function wayBack(options: UndoOptions, signal?: AbortSignal): Promise<WayB
   const restoration = new Restoration(options, signal);
   for (const file of options.run.files) {
     const text = await options.edits.read(file.path);
-    const spans = text === undefined ? undefined : locate(text, file.edits);
+    const spans = text === undefined ? undefined : placesIn(text, file, options.journal);
     if (text === undefined || !spans) {
       const note = reasonToPass(options, file, text);
       if (note) way.notes.push(note);
@@ -77,6 +78,16 @@ async function wayBack(options: UndoOptions, signal?: AbortSignal): Promise<WayB
     way.texts.set(file.path, text);
   }
   return way;
+}
+
+/** Where our edits stand by now: in a text that nobody has changed since, where they were made. */
+function placesIn(
+  text: string,
+  { edits, digest }: RecordedFile,
+  journal: Journal,
+): Span[] | undefined {
+  const isUntouched = digest !== undefined && journal.digest(new Plaintext(text)) === digest;
+  return isUntouched ? edits.map(({ after }) => after) : locate(text, edits);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Edit, type Point, type Tree } from 'web-tree-sitter';
+import { Edit, type Parser, type Point, type Tree } from 'web-tree-sitter';
 import type { TextEdit } from '../base/text';
 import { applyEdits, sortEdits } from '../base/text';
 import { parseText, type GrammarId, type Grammars, type Source } from './grammars';
@@ -69,8 +69,7 @@ export class Trees {
       const { text } = entry;
       const sorted = sortEdits(edits, text.length);
       entry.text = applyEdits(text, sorted);
-      // From the last to the first, so that no edit moves the place of another.
-      for (const edit of sorted.reverse()) entry.tree.edit(treeEdit(text, edit));
+      editTree(entry.tree, text, sorted);
       entry.edited = true;
     } catch {
       this.drop(uri);
@@ -109,6 +108,25 @@ export class Trees {
     }
     return entry.tree;
   }
+}
+
+/**
+ * Parses from the tree that the text had before its edits, and gives what parsing it afresh would:
+ * what the parser makes of an error depends on the tree that it starts from, so a broken text is
+ * parsed as if it had just been opened.
+ */
+export function parseAgain(parser: Parser, { grammar, text, previous }: Source): Tree {
+  const sound = previous?.rootNode.hasError === false ? previous : undefined;
+  const tree = parseText(parser, { grammar, text, previous: sound });
+  if (!sound || !tree.rootNode.hasError) return tree;
+  tree.delete();
+  return parseText(parser, { grammar, text });
+}
+
+/** Tells a tree of edits in text order, all of which refer to `text`. */
+export function editTree(tree: Tree, text: string, edits: readonly TextEdit[]): void {
+  // From the last to the first, so that no edit moves the place of another.
+  for (const edit of edits.toReversed()) tree.edit(treeEdit(text, edit));
 }
 
 function treeEdit(text: string, { span, newText }: TextEdit): Edit {

@@ -1,10 +1,8 @@
-import { applyEdits, overlaps, slice, type Span, type TextEdit } from '../base/text';
-import type { GrammarId, Grammars } from '../parse/grammars';
-import { countErrors, withTree } from './syntax';
+import { overlaps, slice, type Span, type TextEdit } from '../base/text';
+import { countErrors, sourceOf, type ParsedText } from './syntax';
 
 export interface Change {
-  readonly grammar: GrammarId;
-  readonly text: string;
+  /** In text order. */
   readonly edits: readonly TextEdit[];
   /** The literals that must be gone afterwards, and the names of secrets that come instead. */
   readonly literals: readonly Span[];
@@ -15,18 +13,17 @@ export interface Change {
  * Whether the edited text parses with no error that the text did not have, and every literal is
  * replaced by something else.
  */
-export async function passesGate(grammars: Grammars, change: Change): Promise<boolean> {
-  const { grammar, text, edits, literals } = change;
-  if (!literals.every((literal) => isReplaced(change, literal))) return false;
-  const before = await withTree(grammars, { grammar, text }, countErrors);
-  const edited = applyEdits(text, edits);
-  return (await withTree(grammars, { grammar, text: edited }, countErrors)) <= before;
+export function passesGate(source: ParsedText, change: Change): boolean {
+  const { edits, literals } = change;
+  const text = sourceOf(source.root);
+  if (!literals.every((literal) => isReplaced(text, change, literal))) return false;
+  return source.errorsAfter(edits) <= countErrors(source.root);
 }
 
 /** Shorter parts of a text stand in code by chance: in a name, an option. */
 const TELLING_LENGTH = 8;
 
-function isReplaced({ text, edits, names }: Change, literal: Span): boolean {
+function isReplaced(text: string, { edits, names }: Change, literal: Span): boolean {
   const own = edits.filter((edit) => overlaps(edit.span, literal));
   const source = slice(text, literal);
   const telling = /^["'`\w]*["'`]/.test(source) || source.length >= TELLING_LENGTH;

@@ -39,11 +39,17 @@ export function oneSecretEach(
   moves: readonly Move[],
   placeOf: (place: Place) => unknown = ({ node }) => node.id,
 ): Move[] {
-  const names = new Map<unknown, string>();
-  return moves.filter(({ place, secretName }) => {
-    const key = placeOf(place);
-    const known = names.get(key) ?? secretName;
-    names.set(key, known);
-    return known === secretName;
+  const firsts = new Map<unknown, Move>();
+  return moves.filter((move) => {
+    const key = placeOf(move.place);
+    const first = firsts.get(key) ?? move;
+    firsts.set(key, first);
+    return isSame(first, move);
   });
+}
+
+/** Whether two moves make the same edit: another place may hold the same secret once more. */
+function isSame(one: Move, other: Move): boolean {
+  const [a, b] = [one.place.literal.span, other.place.literal.span];
+  return one.secretName === other.secretName && a.start === b.start && a.end === b.end;
 }

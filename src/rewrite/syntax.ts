@@ -1,23 +1,59 @@
 import type { Node, Tree } from 'web-tree-sitter';
-import type { Span } from '../base/text';
-import type { GrammarId, Grammars } from '../parse/grammars';
+import { applyEdits, type Span, type TextEdit } from '../base/text';
+import { parseText, type GrammarId, type Grammars } from '../parse/grammars';
+import { editTree, parseAgain } from '../parse/trees';
 
 /** What each tree was parsed from. A root's own text begins at its first token, not at offset 0. */
 const SOURCES = new WeakMap<Tree, string>();
 
+/** A text and its tree; both are good only during the call that they were handed to. */
+export interface ParsedText {
+  readonly root: Node;
+  /** How many errors the text would have with the edits made; they are in text order. */
+  errorsAfter(edits: readonly TextEdit[]): number;
+}
+
+/** Parses, hands text and tree to `use`, and frees the tree whatever happens. */
+export async function withText<T>(
+  grammars: Grammars,
+  { grammar, text }: { readonly grammar: GrammarId; readonly text: string },
+  use: (parsed: ParsedText) => T,
+): Promise<T> {
+  const parser = await grammars.parser(grammar);
+  const tree = parseText(parser, { grammar, text });
+  SOURCES.set(tree, text);
+  const errorsAfter = (edits: readonly TextEdit[]): number => {
+    const previous = tree.copy();
+    try {
+      editTree(previous, text, edits);
+      const edited = parseAgain(parser, { grammar, text: applyEdits(text, edits), previous });
+      return countAndFree(edited);
+    } finally {
+      previous.delete();
+    }
+  };
+  try {
+    return use({ root: tree.rootNode, errorsAfter });
+  } finally {
+    tree.delete();
+  }
+}
+
+function countAndFree(tree: Tree): number {
+  try {
+    return countErrors(tree.rootNode);
+  } finally {
+    tree.delete();
+  }
+}
+
 /** Parses, hands the root to `use`, and frees the tree whatever happens. */
-export async function withTree<T>(
+export function withTree<T>(
   grammars: Grammars,
   source: { readonly grammar: GrammarId; readonly text: string },
   use: (root: Node) => T,
 ): Promise<T> {
-  const tree: Tree = await grammars.parse(source.grammar, source.text);
-  SOURCES.set(tree, source.text);
-  try {
-    return use(tree.rootNode);
-  } finally {
-    tree.delete();
-  }
+  return withText(grammars, source, ({ root }) => use(root));
 }
 
 /** The whole text that a node's tree was parsed from, blank lines at its beginning included. */

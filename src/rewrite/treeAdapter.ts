@@ -1,3 +1,4 @@
+import type { Plaintext } from '../base/plaintext';
 import type { Span } from '../base/text';
 import { encodeLiteral } from '../parse/literals/forms';
 import type { Grammars } from '../parse/grammars';
@@ -14,8 +15,8 @@ import type {
 import { editsOf, outcomeOf } from './dependencies';
 import { union } from './draft';
 import { passesGate } from './gate';
-import { guidance, type Language, type Move, type Verdict } from './language';
-import { withTree } from './syntax';
+import { guidance, type Language, type Move, type ParsedFile, type Verdict } from './language';
+import { withText, type ParsedText } from './syntax';
 import { isTestFile } from './testFiles';
 
 const TEST_REASON =
@@ -36,7 +37,12 @@ interface Task {
 
 interface Named {
   readonly index: number;
+  /**
+   * Its place is all that the secret holds: whether that is the whole literal depends on other
+   * findings in it, which may not be moved.
+   */
   readonly finding: Finding;
+  readonly value: Plaintext;
   readonly secretName: string;
 }
 
@@ -73,13 +79,7 @@ class Engine {
   }
 
   async assess(task: Task, findings: readonly Finding[]): Promise<Assessment[]> {
-    const judged = await this.#judge(task, findings);
-    const verdicts = isTestFile(task.file.path) ? judged.map(leave) : judged;
-    const named = findings.map((finding, index) => ({ finding, index, secretName: TRIAL_NAME }));
-    const { moved } = await this.#edit(
-      task,
-      named.filter((_, i) => verdicts[i]?.decision !== 'guidance'),
-    );
+    const { verdicts, moved } = await this.#open(task, (desk) => tryAll(desk, findings));
     const note = this.#language.toInstall(outcomeOf(this.#language.dependencies(task.project)));
     return findings.map((finding, index) => {
       const verdict = verdicts[index] ?? guidance(GATE_REASON);
@@ -89,88 +89,38 @@ class Engine {
   }
 
   async rewrite(task: Task, lookups: readonly Lookup[]): Promise<FileEdits[]> {
-    const named = lookups.flatMap(({ assessment, secretName }, index) =>
-      assessment.decision === 'guidance'
-        ? []
-        : [{ index, finding: assessment.finding, secretName }],
-    );
-    return this.#withManifests(task, await this.#edit(task, named));
+    const named = lookups.flatMap(({ assessment, secretName }, index): Named[] => {
+      const { decision, finding, literal, value } = assessment;
+      if (decision === 'guidance' || !literal || !value) return [];
+      return [{ index, finding: { ...finding, span: literal.span }, value, secretName }];
+    });
+    if (named.length === 0) return [];
+    return this.#withManifests(task, await this.#open(task, (desk) => editAll(desk, named)));
   }
 
   /** As if a literal at the offset were moved: so a lookup is inserted where a literal would be. */
   async insert(task: Task, offset: number, secretName: string): Promise<FileEdits[]> {
     const { file } = task;
     const literal = placeholderIn(file);
+    const span: Span = { start: offset, end: offset + literal.length };
     const text = file.text.slice(0, offset) + literal + file.text.slice(offset);
     const trial = { ...task, file: { ...file, text } };
-    const finding = findingIn({ start: offset + 1, end: offset + literal.length - 1 });
-    const edits = await this.#parse(trial, (root) => {
-      const parsed = { ...trial, root };
-      const [verdict] = this.#language.judge(parsed, [finding]);
-      if (!verdict || verdict.decision === 'guidance') return [];
-      const { place } = verdict;
-      // Inside a text, it would be a part of that.
-      if (place.node.startIndex !== offset || place.node.text !== literal) return [];
-      return this.#language.edit(parsed, [{ index: 0, finding, place, secretName }]);
-    });
-    const made = edits.map((edit) =>
-      withoutPlaceholder(edit, { start: offset, end: offset + literal.length }),
-    );
-    const grammar = this.#language.grammar(file);
-    const change = { grammar, text: file.text, edits: made, literals: [], names: [] };
-    if (made.length === 0 || !(await passesGate(this.#grammars, change))) return [];
+    const edits = await this.#open(trial, (desk) => replacing(desk, span, secretName));
+    const made = edits.map((edit) => withoutPlaceholder(edit, span));
+    const isSound = (desk: Desk): boolean =>
+      passesGate(desk.source, { edits: made, literals: [], names: [] });
+    if (made.length === 0 || !(await this.#open(task, isSound))) return [];
     return this.#withManifests(task, { edits: made, moved: [] });
   }
 
-  /** Edits for as many of the findings as an edit holds for. */
-  async #edit(task: Task, named: readonly Named[]): Promise<Outcome> {
-    if (named.length === 0) return NOTHING;
-    const all = await this.#tryEdit(task, named);
-    if (all || named.length === 1) return all ?? NOTHING;
-    const holding: Named[] = [];
-    for (const one of named) if (await this.#tryEdit(task, [one])) holding.push(one);
-    return (holding.length > 0 ? await this.#tryEdit(task, holding) : undefined) ?? NOTHING;
-  }
-
-  async #tryEdit(task: Task, named: readonly Named[]): Promise<Outcome | undefined> {
+  /** Parses the task's text once for all that is done with it. */
+  #open<T>(task: Task, use: (desk: Desk) => T): Promise<T> {
     const { file } = task;
-    const made = await this.#parse(task, (root) => {
-      const parsed = { ...task, root };
-      const verdicts = this.#language.judge(
-        parsed,
-        named.map((one) => one.finding),
-      );
-      const moves = toMoves(named, verdicts);
-      const edits = moves.length > 0 ? this.#language.edit(parsed, moves) : [];
-      return {
-        edits,
-        moves: moves.map(({ index, place }) => ({ index, span: place.literal.span })),
-      };
-    });
-    const { edits } = made;
-    const literals = made.moves.map((move) => move.span);
-    const names = named.map((one) => one.secretName);
-    const grammar = this.#language.grammar(file);
-    const change = { grammar, text: file.text, edits, literals, names };
-    if (edits.length === 0 || !(await passesGate(this.#grammars, change))) return undefined;
-    return {
-      edits,
-      moved: union(
-        edits.flatMap((edit) => edit.findings),
-        [],
-      ),
-    };
-  }
-
-  #judge(task: Task, findings: readonly Finding[]): Promise<Verdict[]> {
-    return this.#parse(task, (root) => this.#language.judge({ ...task, root }, findings));
-  }
-
-  #parse<T>({ file }: Task, use: Parameters<typeof withTree<T>>[2]): Promise<T> {
-    return withTree(
+    const language = this.#language;
+    return withText(
       this.#grammars,
-      { grammar: this.#language.grammar(file), text: file.text },
-      use,
+      { grammar: language.grammar(file), text: file.text },
+      (source) => use({ language, source, parsed: { ...task, root: source.root } }),
     );
   }
 
@@ -185,6 +135,87 @@ class Engine {
       ...editsOf(this.#language.dependencies(task.project), findings),
     ];
   }
+}
+
+/** A parsed task, as long as its tree is there. */
+interface Desk {
+  readonly language: Language;
+  readonly source: ParsedText;
+  readonly parsed: ParsedFile;
+}
+
+/** What the language says of each finding, and whose edits hold. */
+function tryAll(
+  desk: Desk,
+  findings: readonly Finding[],
+): { readonly verdicts: readonly Verdict[]; readonly moved: readonly number[] } {
+  const judged = desk.language.judge(desk.parsed, findings);
+  const verdicts = isTestFile(desk.parsed.file.path) ? judged.map(leave) : judged;
+  const named = findings.flatMap((finding, index): Named[] => {
+    const verdict = verdicts[index];
+    if (!verdict || verdict.decision === 'guidance') return [];
+    const { span } = verdict.place.literal;
+    const { value } = verdict;
+    return [{ index, finding: { ...finding, span }, value, secretName: TRIAL_NAME }];
+  });
+  return { verdicts, moved: editAll(desk, named).moved };
+}
+
+/** Edits for as many of the findings as an edit holds for. */
+function editAll(desk: Desk, named: readonly Named[]): Outcome {
+  if (named.length === 0) return NOTHING;
+  const all = tryEdit(desk, named);
+  if (all || named.length === 1) return all ?? NOTHING;
+  const holding = named.filter((one) => tryEdit(desk, [one]));
+  return (holding.length > 0 ? tryEdit(desk, holding) : undefined) ?? NOTHING;
+}
+
+function tryEdit({ language, source, parsed }: Desk, named: readonly Named[]): Outcome | undefined {
+  const verdicts = language.judge(
+    parsed,
+    named.map((one) => one.finding),
+  );
+  const moves = toMoves(named, verdicts);
+  if (moves.length === 0) return undefined;
+  const edits = settled(language.edit(parsed, moves), parsed.file.text);
+  const literals = moves.map(({ place }) => place.literal.span);
+  const names = named.map((one) => one.secretName);
+  if (edits.length === 0 || !passesGate(source, { edits, literals, names })) return undefined;
+  return {
+    edits,
+    moved: union(
+      edits.flatMap((edit) => edit.findings),
+      [],
+    ),
+  };
+}
+
+/** The edits of a lookup in place of a literal; none where that is a part of something else. */
+function replacing({ language, parsed }: Desk, span: Span, secretName: string): AttributedEdit[] {
+  const finding = findingIn({ start: span.start + 1, end: span.end - 1 });
+  const [verdict] = language.judge(parsed, [finding]);
+  if (!verdict || verdict.decision === 'guidance') return [];
+  const { place } = verdict;
+  const { startIndex, endIndex } = place.node;
+  if (startIndex !== span.start || endIndex !== span.end) return [];
+  const move = { index: 0, finding, place, secretName };
+  return settled(language.edit(parsed, [move]), parsed.file.text);
+}
+
+/** The edits with no insertion before a byte order mark, and none that divides a line end. */
+function settled(edits: readonly AttributedEdit[], text: string): AttributedEdit[] {
+  return edits.map((edit) => {
+    const { start, end } = edit.span;
+    const at = insertionPoint(text, start);
+    return start === end && at !== start ? { ...edit, span: { start: at, end: at } } : edit;
+  });
+}
+
+function insertionPoint(text: string, offset: number): number {
+  if (offset === 0 && text.startsWith('\ufeff')) return 1;
+  // Some grammars take a carriage return for a part of the comment before it.
+  const divides = offset > 0 && text.startsWith('\r\n', offset - 1);
+  return divides ? offset - 1 : offset;
 }
 
 /** Languages in which single quotes are no string's, or not the usual ones. */
@@ -218,10 +249,12 @@ function withoutPlaceholder({ span, newText }: AttributedEdit, placeholder: Span
   return { span: { start: shift(span.start), end: shift(span.end) }, newText, findings: [] };
 }
 
+/** Moves of what the language still says it said: the code must look up what is stored. */
 function toMoves(named: readonly Named[], verdicts: readonly Verdict[]): Move[] {
   return named.flatMap((one, i) => {
     const verdict = verdicts[i];
-    return verdict && verdict.decision !== 'guidance' ? [{ ...one, place: verdict.place }] : [];
+    if (!verdict || verdict.decision === 'guidance') return [];
+    return verdict.value.equals(one.value) ? [{ ...one, place: verdict.place }] : [];
   });
 }
 

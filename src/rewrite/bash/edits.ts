@@ -5,6 +5,7 @@ import { Draft, union } from '../draft';
 import type { Move, ParsedFile } from '../language';
 import { bodyOf } from '../literals';
 import { snakeName } from '../naming';
+import { oneSecretEach } from '../pieces';
 import { indentAt, lineStart } from '../style';
 import { descendants, freshName, spanOf } from '../syntax';
 import { BASH_LITERALS } from './judge';
@@ -35,7 +36,7 @@ export class BashEdits {
   }
 
   move(moves: readonly Move[]): AttributedEdit[] {
-    for (const move of moves) {
+    for (const move of oneSecretEach(moves)) {
       const uses = moves.filter(({ secretName }) => secretName === move.secretName).length;
       this.#moveOne(move, uses > 1);
     }

@@ -39,7 +39,7 @@ export class JavaEdits {
     const taken = javaNames(this.#root);
     const nodes = moves.map(({ place }) => place.node);
     const cache = cacheFor(this.#root, nodes, taken);
-    if (!cache) return [];
+    if (!cache || !canDeclare(cache)) return [];
     for (const move of oneSecretEach(moves)) this.#moveOne(move, cache);
     if (!cache.isThere) this.#declare(cache, taken);
     return this.#draft.finish(this.#text.length);
@@ -143,6 +143,11 @@ function sum(operands: readonly string[], node: Node): string {
   const isLoose =
     LOOSE.test(parent?.type ?? '') || (parent?.type === 'binary_expression' && isFirst);
   return operands.length === 1 || isLoose ? flat : `(${flat})`;
+}
+
+/** A class of its own stands at the end of the host, which nobody knows where there is an error. */
+function canDeclare({ isThere, holder, host }: Cache): boolean {
+  return isThere || holder === undefined || !host.hasError;
 }
 
 function isOnLineOf(offset: number, node: Node, text: string): boolean {

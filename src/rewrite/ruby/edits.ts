@@ -1,11 +1,10 @@
 import type { Node } from 'web-tree-sitter';
-import { overlaps, type Span } from '../../base/text';
 import { isRichRuby } from '../../parse/literals/ruby';
 import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
-import type { Move, ParsedFile } from '../language';
+import type { Move, ParsedFile, Place } from '../language';
 import { bodyOf, isPart } from '../literals';
-import { operandsFor } from '../pieces';
+import { oneSecretEach, operandsFor } from '../pieces';
 import { indentOf, lineEndOf, quoteOf, type Style } from '../style';
 import { descendants, outward, spanOf } from '../syntax';
 import { isRichHeredoc } from './heredoc';
@@ -38,13 +37,7 @@ export class RubyEdits {
   move(moves: readonly Move[]): AttributedEdit[] {
     const first = Math.min(...moves.map(({ place }) => firstRun(place.node)));
     this.#helper = helperFor(this.#root, first);
-    const done: { readonly span: Span; readonly secretName: string }[] = [];
-    for (const move of moves) {
-      const { span } = move.place.literal;
-      const clash = done.find((other) => overlaps(other.span, span));
-      const isSame = clash?.span.start === span.start && clash.secretName === move.secretName;
-      if (clash && !isSame) continue;
-      done.push({ span, secretName: move.secretName });
+    for (const move of oneSecretEach(moves, editedPlace)) {
       this.#findings = union(this.#findings, [move.index]);
       this.#moveOne(move);
     }
@@ -54,12 +47,10 @@ export class RubyEdits {
 
   #moveOne({ place, secretName, index }: Move): void {
     const { node, literal } = place;
-    const isHeredoc = node.type === 'heredoc_body';
-    const isRich = isHeredoc ? isRichHeredoc(node) : isRichRuby(node.text);
-    if (isPartOfRuby(place) && isRich) {
+    if (takesInterpolation(place)) {
       const hole = `#{${this.#lookup(secretName, "'")}}`;
       this.#draft.add(literal.span, hole, [index]);
-    } else if (isHeredoc) {
+    } else if (node.type === 'heredoc_body') {
       this.#replaceHeredoc(node, this.#value(expressionOf(node) ?? node, secretName), index);
     } else {
       this.#draft.add(spanOf(node), this.#replacement(place, secretName), [index]);
@@ -133,6 +124,18 @@ export class RubyEdits {
       'end',
     ];
   }
+}
+
+/** Whether the secret is a part of a text that code can stand in. */
+function takesInterpolation(place: Place): boolean {
+  const { node } = place;
+  const isRich = node.type === 'heredoc_body' ? isRichHeredoc(node) : isRichRuby(node.text);
+  return isRich && isPartOfRuby(place);
+}
+
+/** Parts that code can stand in are edited one by one, any other literal as a whole. */
+function editedPlace(place: Place): unknown {
+  return takesInterpolation(place) ? place.literal.span.start : `literal ${place.node.id}`;
 }
 
 /** Where the statement of the top level starts that a literal is in. */

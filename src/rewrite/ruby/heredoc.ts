@@ -51,6 +51,7 @@ export function resolveHeredoc(body: Node, span: Span): Resolved {
     body.text.slice(from - body.startIndex, to - body.startIndex);
   const rest = source(lines.start, span.start) + source(Math.max(span.end, lines.start), lines.end);
   const whole = rest.trim() === '' && holes.length === 0;
+  if (!whole && !shape.rich) return { problem: 'no part of this heredoc can be code' };
   const literal = whole ? lines : span;
   const before = Math.max(
     lines.start,
