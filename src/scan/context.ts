@@ -56,7 +56,7 @@ function pointsBeside(text: string, strength: NameStrength, { role, span }: Comp
 
 /** Signs and words of a comparison, one of which stands beside whatever is compared. */
 export const COMPARING =
-  /[!=]=|=~|~=|\[ |-[ci]?(?:eq|ne)\b|\b(?:in|test|should|strn?(?:case)?cmp|eq)|equal|eql|compar|tobe|orelse/i;
+  /[!=]=|=~|~=|\[ |-[ci]?(?:eq|ne)\b|\b(?:test|should|strn?(?:case)?cmp|eq)|\bin[ \t]+[([]?["'`]$|^["'`][ \t]+in\b|equal|eql|compar|tobe|orelse/i;
 const COMPARED_WITHIN = 120;
 const SET_IN_ENVIRONMENT = /[A-Z0-9]=["']?$/;
 const OF_ENVIRONMENT = /env(?:ironment)?\b/i;

@@ -81,16 +81,25 @@ export function mayBeSecret(strength: NameStrength, value: string): boolean {
 /**
  * How many points the context must give a value under a name to be a secret: none or less where name
  * and value tell, Infinity where no context does.
+ *
+ * @param kind what the value looks like, where that is known.
  */
-export function missingPoints(strength: NameStrength, value: string): number {
-  const own = ownEvidence(strength, value);
+export function missingPoints(
+  strength: NameStrength,
+  value: string,
+  kind = judgeValue(value),
+): number {
+  const own = ownEvidence(strength, value, kind);
   const missing = own ? LEAST - own.points : Infinity;
   return missing > MOST_CONTEXT ? Infinity : missing;
 }
 
 /** What name and value say by themselves; undefined where the value is none, whatever the context. */
-function ownEvidence(strength: NameStrength, value: string): Evidence | undefined {
-  const kind = judgeValue(value);
+function ownEvidence(
+  strength: NameStrength,
+  value: string,
+  kind = judgeValue(value),
+): Evidence | undefined {
   if (!kind || value.length < LEAST_LENGTH[strength]) return undefined;
   const { points, reason } = VALUE[kind];
   return { points: NAME[strength] + points + lengthPoints(kind, value.length), reason };

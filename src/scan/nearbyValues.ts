@@ -4,6 +4,7 @@ import { missingPoints } from './judge';
 import type { NameStrength } from './names';
 import { remembering } from './remembering';
 import { SpanIndex } from './spanIndex';
+import { judgeValue } from './values';
 
 /** What has none of it holds no literal: most windows, told with no look-back. */
 const ANY_LITERAL = /["'`][^\s"'`]{4}|["'@]["']\s|<<[<~-]?["']?\w|:[-=][^\s}]{4}|%[qQwW]?[([{]\w/;
@@ -36,9 +37,7 @@ type ByStrength<T> = Readonly<Record<NameStrength, T>>;
 export class NearbyValues {
   readonly #text: string;
   readonly #values: SpanIndex<Span>;
-  readonly #missing = eachStrength((strength) =>
-    remembering((value) => missingPoints(strength, value)),
-  );
+  readonly #kindOf = remembering(judgeValue);
   readonly #judged = eachStrength(() => new Map<Span, boolean>());
 
   /** @param stretches disjoint. */
@@ -70,7 +69,9 @@ export class NearbyValues {
     const judged = this.#judged[strength];
     const known = judged.get(span);
     if (known !== undefined) return known;
-    const missing = this.#missing[strength](this.#text.slice(span.start, span.end));
+    const value = this.#text.slice(span.start, span.end);
+    const kind = this.#kindOf(value);
+    const missing = kind ? missingPoints(strength, value, kind) : Infinity;
     const isWorth = missing <= 0 || maySpeakFor(this.#text, { span, strength }, missing);
     judged.set(span, isWorth);
     return isWorth;
