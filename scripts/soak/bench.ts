@@ -9,10 +9,10 @@ import { WorkerHost, type Answer } from './workerHost';
 
 const MEGABYTE = 1_000_000;
 /**
- * Milliseconds of processor that a scan may take: twice the parser's patience (a part, then the
- * whole), and so much for each million characters.
+ * Milliseconds of processor that a scan may take: three times the parser's patience (a member, its
+ * class, then the whole), and so much for each million characters.
  */
-const BUDGET_AT_LEAST = 10_000;
+const BUDGET_AT_LEAST = 14_000;
 const BUDGET_PER_MEGABYTE = 2_000;
 /** A parse that took longer may have been given up, here or there: nothing to compare. */
 const COMPARED_BELOW = 2_000;
@@ -80,7 +80,11 @@ export class Bench {
 
   #failureOf(answer: Answer, text: string): Failure | undefined {
     if (answer.kind === 'exception') return { what: 'exception', detail: answer.reason };
-    if (answer.kind !== 'findings') return { what: answer.kind, detail: 'of the worker' };
+    if (answer.kind === 'hang') {
+      const [spent, waited] = [answer.processor, answer.milliseconds].map(Math.round);
+      return { what: 'hang', detail: `${spent} ms of processor, ${waited} ms of waiting` };
+    }
+    if (answer.kind === 'crash') return { what: 'crash', detail: 'of the worker' };
     const { findings, processor } = answer;
     this.#count(text, findings.length, processor);
     const budget = budgetOf(text);

@@ -7,21 +7,26 @@ import type { Finding } from '../../src/scan/finding';
 
 const dist = join(__dirname, '../../dist');
 
-/** Longer than any scan may take: after that the worker counts as hung. */
-const HANG_MILLISECONDS = 120_000;
+/**
+ * Milliseconds of processor, and of waiting on a busy machine: longer than any scan may take. After
+ * that the worker counts as hung.
+ */
+const HANG_PROCESSOR = 60_000;
+const HANG_WAITED = 600_000;
+const LOOK_EVERY = 1000;
+
+interface Spent {
+  /** From asking to the answer, so with the copies of text and findings. */
+  readonly milliseconds: number;
+  /** Milliseconds of processor over that time, which a busy machine disturbs less. */
+  readonly processor: number;
+}
 
 export type Answer =
-  | {
-      readonly kind: 'findings';
-      readonly findings: readonly Finding[];
-      /** From asking to the answer, so with the copies of text and findings. */
-      readonly milliseconds: number;
-      /** Milliseconds of processor over that time, which a busy machine disturbs less. */
-      readonly processor: number;
-    }
+  | ({ readonly kind: 'findings'; readonly findings: readonly Finding[] } & Spent)
   | { readonly kind: 'exception'; readonly reason: string }
   | { readonly kind: 'crash' }
-  | { readonly kind: 'hang' };
+  | ({ readonly kind: 'hang' } & Spent);
 
 /** One document in the shipped worker, behind the client that the editor uses. */
 export class WorkerHost {
@@ -38,10 +43,7 @@ export class WorkerHost {
     this.#client = new ScanClient({
       spawn: () => this.#spawn(),
       onFindings: (_uri, _version, findings) => {
-        const milliseconds = performance.now() - this.#asked;
-        const { user, system } = process.cpuUsage(this.#used);
-        const processor = (user + system) / 1000;
-        this.#settle?.({ kind: 'findings', findings, milliseconds, processor });
+        this.#settle?.({ kind: 'findings', findings, ...this.#spent() });
       },
       logger: {
         ...silentLogger,
@@ -104,16 +106,25 @@ export class WorkerHost {
     return this.#worker;
   }
 
+  #spent(): Spent {
+    const { user, system } = process.cpuUsage(this.#used);
+    return { milliseconds: performance.now() - this.#asked, processor: (user + system) / 1000 };
+  }
+
   async #ask(tell: () => void): Promise<Answer> {
     let timer: NodeJS.Timeout | undefined;
     const answer = await new Promise<Answer>((resolve) => {
       this.#settle = resolve;
-      timer = setTimeout(resolve, HANG_MILLISECONDS, { kind: 'hang' });
+      timer = setInterval(() => {
+        const { milliseconds, processor } = this.#spent();
+        const isHung = processor > HANG_PROCESSOR || milliseconds > HANG_WAITED;
+        if (isHung) resolve({ kind: 'hang', milliseconds, processor });
+      }, LOOK_EVERY);
       this.#asked = performance.now();
       this.#used = process.cpuUsage();
       tell();
     });
-    clearTimeout(timer);
+    clearInterval(timer);
     this.#settle = undefined;
     if (answer.kind === 'hang' || answer.kind === 'crash') await this.#abandon();
     return answer;
