@@ -86,6 +86,8 @@ export interface AttributedEdit extends TextEdit {
 export interface Lookup {
   readonly assessment: Assessment;
   readonly secretName: string;
+  /** The field to take where the secret is a JSON object; absent where it is the value itself. */
+  readonly field?: string;
 }
 
 /** What a lookup may call of Secrets Manager, as IAM names it. */
@@ -102,6 +104,8 @@ export interface LanguageAdapter {
     findings: readonly Finding[],
     project: ProjectFacts,
   ): Promise<Assessment[]>;
+  /** Set where a lookup can take one field of a secret. */
+  readonly takesFields?: true;
   /**
    * The edits that make the file look up each secret: literals, imports and helpers once a file,
    * and dependencies in the manifests. Lookups whose decision is `guidance` are passed over.

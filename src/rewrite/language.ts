@@ -41,6 +41,13 @@ export interface Move {
   readonly finding: Finding;
   readonly place: Place;
   readonly secretName: string;
+  /** The field to take where the secret is a JSON object. */
+  readonly field?: string;
+}
+
+/** Tells whether two moves look up the same thing. */
+export function lookupKey({ secretName, field = '' }: Pick<Move, 'secretName' | 'field'>): string {
+  return JSON.stringify([secretName, field]);
 }
 
 /** What a programming language with a grammar brings to the adapter of trees. */
@@ -52,6 +59,8 @@ export interface Language {
    * (2.2.0), .NET (2.0.0) and Rust (2.1.0).
    */
   readonly describes?: true;
+  /** Set where `edit` knows how to take one field of a secret. */
+  readonly takesFields?: true;
   grammar(file: SourceFile): GrammarId;
   judge(parsed: ParsedFile, findings: readonly Finding[]): Verdict[];
   /** Edits for moves that `judge` allowed. */

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../base/text';
-import type { Move, Place } from './language';
+import { lookupKey, type Move, type Place } from './language';
 import { bodyOf, isPart, type LiteralDialect } from './literals';
 
 /**
@@ -51,5 +51,5 @@ export function oneSecretEach(
 /** Whether two moves make the same edit: another place may hold the same secret once more. */
 function isSame(one: Move, other: Move): boolean {
   const [a, b] = [one.place.literal.span, other.place.literal.span];
-  return one.secretName === other.secretName && a.start === b.start && a.end === b.end;
+  return lookupKey(one) === lookupKey(other) && a.start === b.start && a.end === b.end;
 }

@@ -35,15 +35,13 @@ interface Task {
   readonly project: ProjectFacts;
 }
 
-interface Named {
-  readonly index: number;
+interface Named extends Omit<Move, 'place'> {
   /**
    * Its place is all that the secret holds: whether that is the whole literal depends on other
    * findings in it, which may not be moved.
    */
   readonly finding: Finding;
   readonly value: Plaintext;
-  readonly secretName: string;
 }
 
 interface Outcome {
@@ -59,6 +57,7 @@ export function createTreeAdapter(grammars: Grammars, language: Language): Langu
   const engine = new Engine(grammars, language);
   return {
     languageIds: language.languageIds,
+    ...(language.takesFields && { takesFields: true }),
     actions: language.describes ? [READ, 'secretsmanager:DescribeSecret'] : [READ],
     assess: (file, findings, project) => engine.assess({ file, project }, findings),
     rewrite: (file, lookups, project) => engine.rewrite({ file, project }, lookups),
@@ -89,10 +88,10 @@ class Engine {
   }
 
   async rewrite(task: Task, lookups: readonly Lookup[]): Promise<FileEdits[]> {
-    const named = lookups.flatMap(({ assessment, secretName }, index): Named[] => {
+    const named = lookups.flatMap(({ assessment, ...lookup }, index): Named[] => {
       const { decision, finding, literal, value } = assessment;
       if (decision === 'guidance' || !literal || !value) return [];
-      return [{ index, finding: { ...finding, span: literal.span }, value, secretName }];
+      return [{ index, finding: { ...finding, span: literal.span }, value, ...lookup }];
     });
     if (named.length === 0) return [];
     return this.#withManifests(task, await this.#open(task, (desk) => editAll(desk, named)));
@@ -179,7 +178,7 @@ function tryEdit({ language, source, parsed }: Desk, named: readonly Named[]): O
   if (moves.length === 0) return undefined;
   const edits = settled(language.edit(parsed, moves), parsed.file.text);
   const literals = moves.map(({ place }) => place.literal.span);
-  const names = named.map((one) => one.secretName);
+  const names = named.flatMap(({ secretName, field }) => [secretName, field ?? '']);
   if (edits.length === 0 || !passesGate(source, { edits, literals, names })) return undefined;
   return {
     edits,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Plaintext } from '../../src/base/plaintext';
 import { slice } from '../../src/base/text';
+import { commonJsFields, esModuleFields } from './programs/fields';
 import { commonJs, esModules } from './programs/javascript';
 import { group, type Program } from './programs/program';
 import { environmentFor } from './running';
@@ -9,8 +10,11 @@ import { NODE, runInNode } from './toolchains/node';
 import { describeTrips } from './trips';
 
 const PROGRAMS: readonly Program[] = [
-  ...group('ES module', esModules, { file: 'main.js', project: { packageType: 'module' } }),
-  ...group('CommonJS', commonJs, { file: 'main.cjs' }),
+  ...group('ES module', [...esModules, ...esModuleFields], {
+    file: 'main.js',
+    project: { packageType: 'module' },
+  }),
+  ...group('CommonJS', [...commonJs, ...commonJsFields], { file: 'main.cjs' }),
   ...group('no package type', commonJs.slice(0, 2), { file: 'main.js' }),
 ];
 

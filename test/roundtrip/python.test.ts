@@ -1,3 +1,4 @@
+import { pythonFields } from './programs/fields';
 import { python } from './programs/python';
 import { pythonContexts, pythonExpectations } from './programs/pythonContexts';
 import { group } from './programs/program';
@@ -12,7 +13,9 @@ describe('round trips: Python', function () {
       name: 'Python',
       languageId: 'python',
       toolchain: PYTHON,
-      programs: group('Python', [...python, ...pythonContexts], { file: 'main.py' }),
+      programs: group('Python', [...python, ...pythonContexts, ...pythonFields], {
+        file: 'main.py',
+      }),
       manifests: [{ kind: 'requirements.txt', path: 'requirements.txt', text: '' }],
       expectations: pythonExpectations,
     },

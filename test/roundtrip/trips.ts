@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Plaintext } from '../../src/base/plaintext';
 import { applyEdits, slice, type TextEdit } from '../../src/base/text';
 import type { Assessment, Lookup, Manifest, ProjectFacts } from '../../src/rewrite/adapter';
 import { createAdapters } from '../../src/rewrite/adapters';
@@ -57,6 +58,9 @@ async function rewriteProgram(
   const prefix = `roundtrip/${languageId}-${number}/`;
   const names = new Map<string, string>();
   const lookups = assessments.map((assessment, i): Lookup => {
+    const { binding = '' } = assessment.finding;
+    const field = program.fields?.[binding];
+    if (field !== undefined) return { assessment, secretName: `${prefix}object`, field };
     const value = assessment.value?.reveal() ?? String(i);
     if (!names.has(value)) names.set(value, `${prefix}secret-${names.size}`);
     return { assessment, secretName: names.get(value) ?? '' };
@@ -248,12 +252,16 @@ function limiter(most: number): Limit {
 }
 
 async function createSecrets(stage: Stage, lookups: readonly Lookup[]): Promise<void> {
-  const created = new Set<string>();
-  for (const { assessment, secretName } of lookups) {
-    if (assessment.decision === 'guidance' || created.has(secretName)) continue;
-    created.add(secretName);
-    await stage.create(secretName, assessment.value!);
+  const values = new Map<string, Plaintext>();
+  const objects = new Map<string, Record<string, string>>();
+  for (const { assessment, secretName, field } of lookups) {
+    if (assessment.decision === 'guidance') continue;
+    const value = assessment.value!;
+    if (field === undefined) values.set(secretName, value);
+    else objects.set(secretName, { ...objects.get(secretName), [field]: value.reveal() });
   }
+  for (const [name, fields] of objects) values.set(name, new Plaintext(JSON.stringify(fields)));
+  for (const [name, value] of values) await stage.create(name, value);
 }
 
 /** The text before, out of the text after and what the edits replaced. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { typescriptFields } from './programs/fields';
 import { group, type Program } from './programs/program';
 import { typescript, typescriptCommonJs } from './programs/typescript';
 import { workDirectory } from './running';
@@ -11,7 +12,7 @@ import { describeTrips } from './trips';
 import { typeErrors } from './typecheck';
 
 const PROGRAMS: readonly Program[] = [
-  ...group('ES modules', typescript, {
+  ...group('ES modules', [...typescript, ...typescriptFields], {
     file: 'main.ts',
     project: { packageType: 'module', tsModule: 'nodenext', tsTarget: 'es2022' },
   }),

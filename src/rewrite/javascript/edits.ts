@@ -6,12 +6,13 @@ import { Draft, union } from '../draft';
 import { headerOf, importFor, type Import } from './imports';
 import { JAVASCRIPT_LITERALS, methodFor } from './judge';
 import { arrowInPlace, awaitedRead, awaitInPlace, replaceInRoom } from './expression';
-import { writeCall } from './lookup';
+import { fieldReaderFor, type FieldReader } from './fields';
+import { writeCall, type Call } from './lookup';
 import { isTypeScript, moduleKind, type ModuleKind } from './module';
 import { reachOf } from './reach';
 import { awaitableReads } from './references';
 import { javascriptStyle, type JavaScriptStyle } from './style';
-import type { Move, ParsedFile } from '../language';
+import { lookupKey, type Move, type ParsedFile } from '../language';
 import { oneSecretEach } from '../pieces';
 import { bodyOf, isPart } from '../literals';
 import { camelName } from '../naming';
@@ -20,7 +21,7 @@ import { descendants, freshName, spanOf } from '../syntax';
 
 interface Constant {
   readonly name: string;
-  readonly secretName: string;
+  readonly call: Call;
   readonly findings: readonly number[];
 }
 
@@ -35,7 +36,10 @@ export class JavaScriptEdits {
   readonly #import: Import;
   readonly #draft = new Draft();
   readonly #constants = new Map<string, Constant>();
+  readonly #reader: FieldReader;
   #findings: readonly number[] = [];
+  /** Of those, the ones that take a field. */
+  #taking: readonly number[] = [];
 
   constructor(parsed: ParsedFile) {
     const { root, file } = parsed;
@@ -50,6 +54,12 @@ export class JavaScriptEdits {
     };
     this.#taken = identifiers(root);
     this.#import = importFor(root, { kind: this.#kind, style: this.#style, taken: this.#taken });
+    this.#reader = fieldReaderFor(root, {
+      ...this.#context,
+      callee: this.#import.callee,
+      taken: this.#taken,
+    });
+    this.#taken.add(this.#reader.name);
   }
 
   move(moves: readonly Move[]): AttributedEdit[] {
@@ -63,6 +73,7 @@ export class JavaScriptEdits {
     const method = methodFor(this.#parsed, this.#kind, { place, reach });
     if (method === undefined) return;
     this.#findings = union(this.#findings, [index]);
+    if (move.field !== undefined) this.#taking = union(this.#taking, [index]);
     if (method === 'lazy') this.#makeLazy(move);
     else if (isPart(place)) this.#replacePart(move, method === 'hoist');
     else this.#replaceWhole(move, method === 'hoist');
@@ -74,8 +85,7 @@ export class JavaScriptEdits {
       this.#draft.add(literal.span, this.#constant(move), [move.index]);
       return;
     }
-    const call = { callee: this.#import.callee, secretName: move.secretName };
-    for (const { span, newText } of awaitInPlace(node, call, this.#context)) {
+    for (const { span, newText } of awaitInPlace(node, this.#callFor(move), this.#context)) {
       this.#draft.add(span, newText, [move.index]);
     }
   }
@@ -83,7 +93,9 @@ export class JavaScriptEdits {
   /** The rest of the text becomes, or stays, a template around the lookup. */
   #replacePart(move: Move, hoisted: boolean): void {
     const { node, literal } = move.place;
-    const expression = hoisted ? this.#constant(move) : `await ${this.#call(move.secretName)}`;
+    const expression = hoisted
+      ? this.#constant(move)
+      : `await ${writeCall(this.#callFor(move), this.#style)}`;
     const hole = `\${${expression}}`;
     if (node.type === 'template_string') {
       this.#draft.add(literal.span, hole, [move.index]);
@@ -107,9 +119,9 @@ export class JavaScriptEdits {
     return escapeTemplate(text, '\n').replaceAll('\n', '\\n');
   }
 
-  #makeLazy({ place, index, secretName }: Move): void {
-    const call = { callee: this.#import.callee, secretName };
-    const { span, newText } = arrowInPlace(place.node, call, this.#context);
+  #makeLazy(move: Move): void {
+    const { place, index } = move;
+    const { span, newText } = arrowInPlace(place.node, this.#callFor(move), this.#context);
     this.#draft.add(span, newText, [index]);
     for (const read of awaitableReads(place.node, this.#parsed.root) ?? []) {
       this.#draft.add(spanOf(read), awaitedRead(read), [index]);
@@ -118,11 +130,10 @@ export class JavaScriptEdits {
 
   /** The name of the module's constant for a secret; one for all that use it. */
   #constant(move: Move): string {
-    const { secretName, index } = move;
-    const known = this.#constants.get(secretName);
-    const name = known?.name ?? this.#newName(move.finding.binding, secretName);
-    const findings = union(known?.findings ?? [], [index]);
-    this.#constants.set(secretName, { name, secretName, findings });
+    const known = this.#constants.get(lookupKey(move));
+    const name = known?.name ?? this.#newName(move.finding.binding, move.secretName);
+    const findings = union(known?.findings ?? [], [move.index]);
+    this.#constants.set(lookupKey(move), { name, call: this.#callFor(move), findings });
     return name;
   }
 
@@ -135,17 +146,19 @@ export class JavaScriptEdits {
     return name;
   }
 
-  #call(secretName: string, line?: Line): string {
-    return writeCall({ callee: this.#import.callee, secretName }, this.#style, line);
+  #callFor({ secretName, field }: Move): Call {
+    return field === undefined
+      ? { callee: this.#import.callee, secretName }
+      : { callee: this.#reader.name, secretName, field };
   }
 
   #finish(): AttributedEdit[] {
     const { merge, statement } = this.#import;
     if (merge) this.#draft.add(merge.span, merge.newText, this.#findings);
     const constants = [...this.#constants.values()];
-    if (statement !== undefined || constants.length > 0) {
-      const findings =
-        statement === undefined ? constants.flatMap((c) => c.findings) : this.#findings;
+    if (statement !== undefined || constants.length > 0 || this.#addsReader) {
+      const own = [...constants.flatMap((c) => c.findings), ...this.#taking];
+      const findings = statement === undefined ? own : this.#findings;
       const header = this.#header(statement, constants);
       this.#draft.insert(header.offset, header.text, findings);
     }
@@ -159,16 +172,26 @@ export class JavaScriptEdits {
     const { eol } = this.#style;
     const { offset, afterImports } = headerOf(this.#parsed.root);
     const lines = constants.map((constant) => this.#declaration(constant));
-    const groups = [statement === undefined ? [] : [statement], lines].filter((g) => g.length > 0);
+    const { declaration } = this.#reader;
+    const groups = [
+      statement === undefined ? [] : [statement],
+      this.#addsReader && declaration !== undefined ? [declaration] : [],
+      lines,
+    ].filter((group) => group.length > 0);
     const body = groups.map((group) => group.join(eol)).join(eol + eol);
     return { offset, text: this.#spaced(body, offset, afterImports && statement !== undefined) };
   }
 
-  #declaration({ name, secretName }: Constant): string {
+  get #addsReader(): boolean {
+    return this.#reader.declaration !== undefined && this.#taking.length > 0;
+  }
+
+  #declaration({ name, call: looked }: Constant): string {
     const type = this.#context.typescript ? ': string' : '';
     const head = `const ${name}${type} = await `;
     const end = this.#style.semicolons ? ';' : '';
-    const call = this.#call(secretName, { indent: '', before: head.length, after: end.length });
+    const line: Line = { indent: '', before: head.length, after: end.length };
+    const call = writeCall(looked, this.#style, line);
     return head + call + end;
   }
 
@@ -180,7 +203,8 @@ export class JavaScriptEdits {
     if (offset === 0) return body + guard + eol + (/^\s*\n/.test(rest) ? '' : eol);
     const gap = joins ? eol : eol + eol;
     const tail =
-      /^[ \t]*\r?\n[ \t]*\r?\n|^\s*$/.test(rest) || (joins && this.#constants.size === 0);
+      /^[ \t]*\r?\n[ \t]*\r?\n|^\s*$/.test(rest) ||
+      (joins && this.#constants.size === 0 && !this.#addsReader);
     const onLine = /^[ \t]*\S/.test(rest);
     return gap + body + guard + (onLine ? eol : '') + (tail || onLine ? '' : eol);
   }

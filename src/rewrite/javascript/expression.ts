@@ -55,8 +55,10 @@ const LOOSE = [
  */
 export function awaitInPlace(node: Node, call: Call, context: Context): TextEdit[] {
   const { style, text } = context;
-  const annotation = annotate(node, context);
-  const wrapping = wrap(node, context, annotation !== undefined);
+  // The function that takes a field says that it gives a string.
+  const typing = { ...context, typescript: context.typescript && call.field === undefined };
+  const annotation = annotate(node, typing);
+  const wrapping = wrap(node, typing, annotation !== undefined);
   const { before, after, parentheses } = wrapping;
   const flat = before + writeCall(call, style) + after;
   if (isInTemplate(node)) return [{ span: spanOf(node), newText: flat }];

@@ -11,6 +11,7 @@ import { createTreeAdapter } from '../treeAdapter';
 
 const LANGUAGE: Language = {
   languageIds: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
+  takesFields: true,
   grammar: (file) => grammarFor(file.languageId) ?? 'javascript',
   judge: judgeJavaScript,
   edit: (parsed, moves) => new JavaScriptEdits(parsed).move(moves),

@@ -5,14 +5,15 @@ import type { Line } from '../reflow';
  * Seconds that a fetched secret is kept. Powertools' own default is 5; the AWS Secrets Manager
  * Agent and the guidance on client-side caching use 300.
  */
-const MAX_AGE = 300;
+export const MAX_AGE = 300;
 
 const OPTIONS = [`maxAge: ${MAX_AGE}`, 'throwOnMissing: true'];
 
 export interface Call {
-  /** `getSecret`, as the file imports it. */
+  /** `getSecret` as the file imports it; for a field, the file's function that takes one. */
   readonly callee: string;
   readonly secretName: string;
+  readonly field?: string;
 }
 
 /**
@@ -21,12 +22,12 @@ export interface Call {
  *
  * No type argument: with one, `throwOnMissing` would not take `undefined` from the type.
  */
-export function writeCall(
-  { callee, secretName }: Call,
-  style: JavaScriptStyle,
-  line?: Line,
-): string {
+export function writeCall(call: Call, style: JavaScriptStyle, line?: Line): string {
+  const { callee, secretName, field } = call;
   const name = style.quote + secretName + style.quote;
+  if (field !== undefined) {
+    return writeArguments(callee, [name, style.quote + field + style.quote], style, line);
+  }
   const flat = `${callee}(${name}, { ${OPTIONS.join(', ')} })`;
   if (!line || line.before + flat.length + line.after <= style.width) return flat;
   const { eol, indent: level } = style;
@@ -36,8 +37,21 @@ export function writeCall(
   if (line.before + head.length <= style.width) {
     return `${head}${inner}${OPTIONS.join(`,${inner}`)}${comma}${eol}${line.indent}})`;
   }
-  const options = `{ ${OPTIONS.join(', ')} }`;
-  return `${callee}(${inner}${name},${inner}${options}${comma}${eol}${line.indent})`;
+  return writeArguments(callee, [name, `{ ${OPTIONS.join(', ')} }`], style, line);
+}
+
+/** A call on one line where it fits, else with each argument on its own. */
+function writeArguments(
+  callee: string,
+  values: readonly string[],
+  { eol, indent, width, trailingCommas }: JavaScriptStyle,
+  line?: Line,
+): string {
+  const flat = `${callee}(${values.join(', ')})`;
+  if (!line || line.before + flat.length + line.after <= width) return flat;
+  const inner = eol + line.indent + indent;
+  const comma = trailingCommas ? ',' : '';
+  return `${callee}(${inner}${values.join(`,${inner}`)}${comma}${eol}${line.indent})`;
 }
 
 export const POWERTOOLS = '@aws-lambda-powertools/parameters/secrets';

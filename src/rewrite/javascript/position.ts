@@ -39,7 +39,7 @@ const OPERATORS = ['+', '||', '&&', '??'];
 
 /** Calls whose string argument is read before the program runs, or names a secret itself. */
 const RESERVED_CALLS =
-  /^(?:require(?:\.resolve)?|import|import\.meta\.resolve|(?:\w+\.)?getSecret)$/;
+  /^(?:require(?:\.resolve)?|import|import\.meta\.resolve|(?:\w+\.)?getSecret|secretField\d*)$/;
 
 const PLAIN_TYPES = /^(?:string|any|unknown|object|String)$/;
 
@@ -93,7 +93,9 @@ function callProblem(args: Node): string | undefined {
   const callee = args.parent?.childForFieldName('function') ?? args.parent?.firstNamedChild;
   const name = callee?.text ?? '';
   if (args.parent?.type === 'call_expression' && RESERVED_CALLS.test(name)) {
-    return name.endsWith('getSecret') ? 'it is the name of a secret' : 'it names a module';
+    return /getSecret$|^secretField/.test(name)
+      ? 'it is the name of a secret'
+      : 'it names a module';
   }
   return undefined;
 }

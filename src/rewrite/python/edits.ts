@@ -2,19 +2,23 @@ import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../base/text';
 import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
-import type { Move, ParsedFile } from '../language';
+import { lookupKey, type Move, type ParsedFile } from '../language';
 import { isPart } from '../literals';
 import { constantName } from '../naming';
 import { cacheFor, headerOf, pythonNames, type Cache, type Header } from './imports';
+import { jsonImportPlace, jsonModuleFor, type JsonModule } from './jsonModule';
 import { hoistReason, PYTHON_LITERALS } from './judge';
 import { oneSecretEach, operandsFor, sameQuotes } from '../pieces';
 import { makeRoom, type Brackets, type Line } from '../reflow';
 import { indentOf, lineEndOf, quoteOf, widthOf, type Style } from '../style';
 import { descendants, freshName, namedChildren, outward, spanOf } from '../syntax';
 
+/** What is looked up: a secret, or one field of it. */
+type Wanted = Pick<Move, 'secretName' | 'field'>;
+
 interface Constant {
   readonly name: string;
-  readonly secretName: string;
+  readonly wanted: Wanted;
   readonly findings: readonly number[];
 }
 
@@ -40,7 +44,10 @@ export class PythonEdits {
   readonly #draft = new Draft();
   readonly #constants = new Map<string, Constant>();
   #cache: Cache;
+  #json: JsonModule;
   #findings: readonly number[] = [];
+  /** Of those, the ones that take a field. */
+  #taking: readonly number[] = [];
 
   constructor({ root, file }: ParsedFile) {
     this.#root = root;
@@ -48,11 +55,13 @@ export class PythonEdits {
     this.#style = pythonStyle(root, file.text);
     this.#taken = pythonNames(root);
     this.#cache = cacheFor(root, this.#taken, 0);
+    this.#json = jsonModuleFor(root, this.#taken, 0);
   }
 
   move(moves: readonly Move[]): AttributedEdit[] {
     const first = Math.min(...moves.map(({ place }) => firstRun(place.node)));
     this.#cache = cacheFor(this.#root, this.#taken, first);
+    this.#json = jsonModuleFor(this.#root, this.#taken, first);
     for (const move of oneSecretEach(moves)) this.#moveOne(move);
     return this.#finish(first);
   }
@@ -62,15 +71,15 @@ export class PythonEdits {
     const { node } = place;
     const hoisted = hoistReason(node) !== undefined;
     this.#findings = union(this.#findings, [index]);
+    if (move.field !== undefined) this.#taking = union(this.#taking, [index]);
     const whole = !isPart(place);
-    const flat = hoisted ? this.#constant(move) : this.#call(move.secretName);
+    const flat = hoisted ? this.#constant(move) : this.#call(move);
     const terms = operandsFor(place, PYTHON_LITERALS, flat, pythonPiece);
     const length = terms.join(' + ').length;
     const request = { text: this.#text, style: this.#style, brackets: BRACKETS, length };
     const { edits, line } = makeRoom(node, request);
     for (const { span, newText } of edits) this.#draft.add(span, newText, [index]);
-    const newText =
-      whole && !hoisted ? this.#call(move.secretName, line) : this.#sum(node, terms, line);
+    const newText = whole && !hoisted ? this.#call(move, line) : this.#sum(node, terms, line);
     this.#draft.add(spanOf(node), newText, [index]);
   }
 
@@ -90,36 +99,42 @@ export class PythonEdits {
   /** The name of the module's constant for a secret; one for all that use it. */
   #constant(move: Move): string {
     const { secretName, index } = move;
-    const known = this.#constants.get(secretName);
+    const known = this.#constants.get(lookupKey(move));
     const fresh = (): string =>
       freshName(constantName(move.finding.binding, secretName), this.#taken);
     const name = known?.name ?? fresh();
     this.#taken.add(name);
     const findings = union(known?.findings ?? [], [index]);
-    this.#constants.set(secretName, { name, secretName, findings });
+    this.#constants.set(lookupKey(move), { name, wanted: move, findings });
     return name;
   }
 
   /** The call, broken as Black breaks it where it does not fit the line. */
-  #call(secretName: string, line?: Line): string {
-    const name = this.#style.quote + secretName + this.#style.quote;
+  #call({ secretName, field }: Wanted, line?: Line): string {
+    const { eol, indent, quote, width } = this.#style;
     const callee = `${this.#cache.name}.get_secret_string`;
-    const flat = `${callee}(${name})`;
-    if (!line || line.before + flat.length + line.after <= this.#style.width) return flat;
-    const inner = this.#style.eol + line.indent + this.#style.indent;
-    return `${callee}(${inner}${name}${this.#style.eol}${line.indent})`;
+    const name = quote + secretName + quote;
+    const [outer, argument, tail] =
+      field === undefined
+        ? [callee, name, '']
+        : [`${this.#json.name}.loads`, `${callee}(${name})`, `[${quote}${field}${quote}]`];
+    const flat = `${outer}(${argument})${tail}`;
+    if (!line || line.before + flat.length + line.after <= width) return flat;
+    return `${outer}(${eol}${line.indent}${indent}${argument}${eol}${line.indent})${tail}`;
   }
 
   #finish(limit: number): AttributedEdit[] {
     const { statement, declaration, end } = this.#cache;
+    const separate = this.#importJson(limit);
     const constants = [...this.#constants.values()];
-    if (declaration === undefined && constants.length === 0)
+    if (declaration === undefined && constants.length === 0 && separate === undefined)
       return this.#draft.finish(this.#text.length);
     const lines = constants.map(
-      ({ name, secretName }) =>
-        `${name} = ${this.#call(secretName, { indent: '', before: name.length + 3, after: 0 })}`,
+      ({ name, wanted }) =>
+        `${name} = ${this.#call(wanted, { indent: '', before: name.length + 3, after: 0 })}`,
     );
     const groups = [
+      separate === undefined ? [] : [separate],
       statement === undefined ? [] : [statement],
       [...(declaration === undefined ? [] : [declaration]), ...lines],
     ].filter((group) => group.length > 0);
@@ -132,6 +147,22 @@ export class PythonEdits {
     const joins = at.afterImports && !at.afterStandard && (statement ?? end) !== undefined;
     this.#draft.insert(at.offset, this.#spaced(body, at.offset, joins), findings);
     return this.#draft.finish(this.#text.length);
+  }
+
+  /**
+   * Adds `import json` beside the imports that are there.
+   * @returns it where there are none, to go with the other new statements.
+   */
+  #importJson(limit: number): string | undefined {
+    const { statement } = this.#json;
+    if (statement === undefined || this.#taking.length === 0) return undefined;
+    const place = jsonImportPlace(this.#root, limit);
+    if (!place) return statement;
+    const { eol } = this.#style;
+    const newText =
+      place.side === 'behind' ? eol + statement : statement + eol + (place.apart ? eol : '');
+    this.#draft.insert(place.offset, newText, this.#taking);
+    return undefined;
   }
 
   /** `body` with the line ends and blank lines that set it apart from what stands around it. */

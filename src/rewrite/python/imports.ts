@@ -116,9 +116,13 @@ export function headerOf(root: Node, limit: number): Header {
 }
 
 function behindImport(node: Node): Header {
+  return { offset: endWithComment(node), afterImports: true, afterStandard: isStandard(node) };
+}
+
+/** Whether an import is of the standard library. */
+export function isStandard(node: Node): boolean {
   const module = node.childForFieldName('module_name') ?? node.childForFieldName('name');
-  const name = /^\w+/.exec(module?.text ?? '')?.[0] ?? '';
-  return { offset: endWithComment(node), afterImports: true, afterStandard: STANDARD.has(name) };
+  return STANDARD.has(/^\w+/.exec(module?.text ?? '')?.[0] ?? '');
 }
 
 /** The docstring, and comments of the whole file: those a blank line follows, `#!` and coding lines. */

@@ -15,6 +15,7 @@ const REQUIREMENT = `${PACKAGE}>=1.1.3`;
 const LANGUAGE: Language = {
   languageIds: ['python'],
   describes: true,
+  takesFields: true,
   grammar: () => 'python',
   judge: judgePython,
   edit: (parsed, moves) => new PythonEdits(parsed).move(moves),

@@ -16,6 +16,8 @@ export interface Program {
   readonly context?: Context;
   readonly project?: Pick<ProjectFacts, 'packageType' | 'tsModule' | 'tsTarget' | 'browser'> &
     Partial<Pick<ProjectFacts, 'manifests'>>;
+  /** The field of each value by its name, where all of them are kept as one JSON object. */
+  readonly fields?: Readonly<Record<string, string>>;
   /** Windows' line ends. */
   readonly crlf?: boolean;
 }
