@@ -19,7 +19,15 @@ function planned(tags: Record<string, string>, more: Partial<PlannedSecret> = {}
     wanted: true,
     ...more,
   };
-  return { moves: [], secrets: [secret], edits: [], files: [], missing: [] };
+  return {
+    moves: [],
+    secrets: [secret],
+    bundles: [],
+    companions: [],
+    edits: [],
+    files: [],
+    missing: [],
+  };
 }
 
 function memento(): Memento {

@@ -50,6 +50,8 @@ export interface MigrateCommand {
   readonly paths: readonly string[];
   readonly format: Exclude<Format, 'sarif'>;
   readonly apply: boolean;
+  /** Each value a secret of its own, also where several belong together. */
+  readonly plain: boolean;
   readonly profile?: string;
   readonly region?: string;
 }
@@ -97,6 +99,7 @@ const MIGRATE = {
   ...COMMON,
   format: { type: 'string' },
   apply: { type: 'boolean' },
+  plain: { type: 'boolean' },
   undo: { type: 'boolean' },
   profile: { type: 'string' },
   region: { type: 'string' },
@@ -186,12 +189,13 @@ function parseMigrate(args: readonly string[]): Command {
   if (!values.undo) {
     const format = formatOf(values.format);
     if (format === 'sarif') throw new UsageError('"--format" is "text" or "json" here');
-    const apply = values.apply ?? false;
-    return { kind: 'migrate', paths: positionals, format, apply, ...target };
+    const { apply = false, plain = false } = values;
+    return { kind: 'migrate', paths: positionals, format, apply, plain, ...target };
   }
   if (positionals.length > 0) throw new UsageError('"--undo" takes back the last run, no paths');
   if (values.apply) throw new UsageError('"--undo" and "--apply" exclude each other');
   if (values.format !== undefined) throw new UsageError('"--undo" has no "--format"');
+  if (values.plain) throw new UsageError('"--undo" has no "--plain"');
   return { kind: 'undo', ...target };
 }
 

@@ -10,9 +10,10 @@ Usage:
   secret-ferry scan --batch [--level precise|thorough]
       Reads JSON lines {"id", "filename", "text"} from standard input and answers each with
       {"id", "findings"} or {"id", "error"}, in order.
-  secret-ferry migrate [paths…] [--apply] [--format text|json] [--profile P] [--region R]
+  secret-ferry migrate [paths…] [--apply] [--plain] [--format text|json] [--profile P] [--region R]
       Shows which secrets would be created and how the code would change. With --apply, creates
-      them in AWS Secrets Manager and rewrites the code; in a terminal it asks before.
+      them in AWS Secrets Manager and rewrites the code; in a terminal it asks before. A name and
+      its password become one JSON secret; with --plain, each value is a secret of its own.
       Exit code: 0 done, or nothing to do; 1 some findings were not moved (with --apply); 2 error.
   secret-ferry migrate --undo [--profile P] [--region R]
       Takes back the last --apply in this folder: the code first, then the secrets it created.

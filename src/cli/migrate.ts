@@ -50,7 +50,7 @@ function oneRoot(places: readonly Place[]): string {
 
 async function showPlan(work: Work, places: readonly Place[]): Promise<ExitCode> {
   const { plan: all, passedOver } = await planMoves(places, work.team, {}, work.session.signal);
-  const plan = await asTeamWants(all, work.team);
+  const plan = await asTeamWants(await asAsked(work, all), work.team);
   await sayPassedOver(work, passedOver);
   await report(work, plan, false);
   if (wantedSecrets(plan).length > 0) {
@@ -69,7 +69,8 @@ async function applyPlan(work: Work, places: readonly Place[]): Promise<ExitCode
   const roleTags = (await store.roleTags(session.signal)) ?? {};
   const { plan: first, passedOver } = await planMoves(places, team, roleTags, session.signal);
   await sayPassedOver(work, passedOver);
-  const plan = await skipIncomplete(await complete(work, first, team));
+  const asked = await asAsked(work, first);
+  const plan = await skipIncomplete(await complete(work, asked, team));
   if (wantedSecrets(plan).length === 0) {
     await report(work, plan, false);
     return leftOver(plan) ? 1 : 0;
@@ -77,6 +78,14 @@ async function applyPlan(work: Work, places: readonly Place[]): Promise<ExitCode
   requireExpected(plan, team, store.target);
   if (!(await isConfirmed(work, plan, store))) throw new Fault('cancelled', 'Nothing was changed.');
   return carryOut(work, plan, store);
+}
+
+/** The plan with what the command line says of it. */
+function asAsked({ command }: Work, plan: MovePlan): Promise<MovePlan> {
+  const alone = plan.bundles.map(
+    ({ id }) => ({ kind: 'bundle', bundle: id, together: false }) as const,
+  );
+  return revise(plan, ...(command.plain ? alone : []));
 }
 
 async function sayPassedOver(work: Work, passedOver: readonly PassedOver[]): Promise<void> {

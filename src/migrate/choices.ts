@@ -10,6 +10,8 @@ export interface Choices {
   readonly skipped: ReadonlyMap<number, string>;
   /** Guidance moves whose secret is stored. */
   readonly stored: ReadonlySet<number>;
+  /** Whether a bundle's findings are one secret, by its id. */
+  readonly bundles: ReadonlyMap<string, boolean>;
 }
 
 export const NO_CHOICES: Choices = {
@@ -18,6 +20,7 @@ export const NO_CHOICES: Choices = {
   kms: [],
   skipped: new Map(),
   stored: new Set(),
+  bundles: new Map(),
 };
 
 export function withChange(choices: Choices, change: Change): Choices {
@@ -30,6 +33,8 @@ export function withChange(choices: Choices, change: Change): Choices {
       return { ...choices, kms: [...choices.kms, change] };
     case 'store':
       return { ...choices, stored: toggled(choices.stored, change.move, change.store) };
+    case 'bundle':
+      return { ...choices, bundles: new Map(choices.bundles).set(change.bundle, change.together) };
     case 'skip':
       return { ...choices, skipped: withSkipped(choices.skipped, change.moves, change.reason) };
     case 'include':

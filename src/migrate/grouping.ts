@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import type { Bundle } from './bundles';
 import { checkValue } from '../store/limits';
 import { chooseTags } from '../tagging/tags';
 import type { Scheme } from '../tagging/scheme';
 import type { Assessed } from './planner';
 
-/** Findings with the same value: one secret. */
+/** Findings that are one secret: they have the same value, or are fields of one JSON object. */
 export interface Group {
   /** Indices into the assessed findings, in order. */
   readonly members: readonly number[];
+  readonly bundle?: Bundle;
 }
 
 /**
@@ -20,10 +22,14 @@ export function groupByValue(assessed: readonly Assessed[], scheme: Scheme): Gro
   for (const [i, { assessment, offers }] of assessed.entries()) {
     const { value } = assessment;
     if (!value || checkValue(value)) continue;
-    const environment = chooseTags(scheme, offers).find((tag) => tag.key === 'appenv');
-    const scope = environment?.state === 'set' ? environment.value : '';
-    const id = `${value.digest(key)} ${scope}`;
+    const id = `${value.digest(key)} ${environmentOf({ offers }, scheme)}`;
     groups.set(id, [...(groups.get(id) ?? []), i]);
   }
   return [...groups.values()].map((members) => ({ members }));
+}
+
+/** The environment that a finding's secret is for; empty where nobody says. */
+export function environmentOf({ offers }: Pick<Assessed, 'offers'>, scheme: Scheme): string {
+  const environment = chooseTags(scheme, offers).find((tag) => tag.key === 'appenv');
+  return environment?.state === 'set' ? environment.value : '';
 }

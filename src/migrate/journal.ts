@@ -41,6 +41,8 @@ export type Piece = string | LiteralPiece;
 export interface LiteralPiece {
   /** Index into `RunRecord.secrets`. */
   readonly secret: number;
+  /** The field of that secret, where it holds JSON. */
+  readonly field?: string;
   /** The adapter's name of the literal's form. */
   readonly form: string;
   /** Keyed digest of the whole literal as it stood in the source. */

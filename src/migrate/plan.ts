@@ -43,6 +43,8 @@ export interface PlannedMove {
   readonly reason: string;
   /** Index into `MovePlan.secrets`; absent where no value could be told, and for `skip`. */
   readonly secret?: number;
+  /** The field of that secret, where it holds JSON. */
+  readonly field?: string;
   /** What the code calls of Secrets Manager once it is rewritten; nothing where it stays. */
   readonly actions: readonly LookupAction[];
 }
@@ -65,6 +67,31 @@ export interface PlannedSecret {
   readonly problem?: Fault;
 }
 
+/** Findings that can be one secret, a JSON object, or a secret each. */
+export interface PlannedBundle {
+  /** Stays the same over `revise`. */
+  readonly id: string;
+  /** Index into `MovePlan.secrets` of the JSON object. */
+  readonly secret: number;
+  /** Names of its fields. */
+  readonly fields: readonly string[];
+  /** Indices into `MovePlan.moves`. */
+  readonly moves: readonly number[];
+  /** Whether it is one secret as things stand. */
+  readonly together: boolean;
+}
+
+/** A setting, no secret itself, that code looks up together with the secret beside it. */
+export interface PlannedCompanion {
+  readonly path: string;
+  readonly assessment: Assessment;
+  /** Index into `MovePlan.secrets`, and the field of it. */
+  readonly secret: number;
+  readonly field: string;
+  /** Indices into `MovePlan.moves`, to which its edits are attributed. */
+  readonly beside: readonly number[];
+}
+
 /** A tag value that must be asked, once for all the secrets it is missing in. */
 export interface MissingTag {
   readonly key: string;
@@ -80,6 +107,9 @@ export interface MovePlan {
   /** In the order of the inputs. */
   readonly moves: readonly PlannedMove[];
   readonly secrets: readonly PlannedSecret[];
+  readonly bundles: readonly PlannedBundle[];
+  /** Those that `edits` look up. */
+  readonly companions: readonly PlannedCompanion[];
   /**
    * The edits of every file, manifests included: sorted and disjoint, each path once, each import
    * once. `findings` are indices into `moves`.
@@ -98,6 +128,8 @@ export type Change =
   | { readonly kind: 'kms'; readonly kmsKeyId: string | undefined; readonly secret?: number }
   /** Leaves findings alone. */
   | { readonly kind: 'skip'; readonly moves: readonly number[]; readonly reason: string }
+  /** Whether the findings of a bundle are one secret. */
+  | { readonly kind: 'bundle'; readonly bundle: string; readonly together: boolean }
   /** Takes a skip back. */
   | { readonly kind: 'include'; readonly moves: readonly number[] }
   /** Whether the secret of a `guidance` move is stored although its code stays. */

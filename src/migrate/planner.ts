@@ -3,8 +3,19 @@ import type { Assessment, LookupAction } from '../rewrite/adapter';
 import { checkValue } from '../store/limits';
 import type { Offers } from '../tagging/scheme';
 import { NO_CHOICES, withChange, type Choices } from './choices';
-import { groupByValue, type Group } from './grouping';
-import type { Change, MissingTag, MovePlan, PlanInputs, PlannedMove, PlannedSecret } from './plan';
+import { bundlesOf } from './bundles';
+import { assessParts, type AssessedPart } from './companions';
+import { environmentOf, groupByValue, type Group } from './grouping';
+import { homesOf, plannedBundles, plannedCompanions } from './homes';
+import type {
+  Change,
+  MissingTag,
+  MovePlan,
+  PlanFile,
+  PlanInputs,
+  PlannedMove,
+  PlannedSecret,
+} from './plan';
 import { rewriteAll, type RewriteCache } from './rewriting';
 import { planSecrets } from './secrets';
 
@@ -15,6 +26,8 @@ export interface Assessed {
   readonly offers: Offers;
   /** What a lookup in the file's language calls. */
   readonly actions: readonly LookupAction[];
+  /** Whether it can take one field of a secret. */
+  readonly takesFields: boolean;
 }
 
 /** What a plan is made of. */
@@ -38,24 +51,50 @@ const bases = new WeakMap<MovePlan, Basis>();
  */
 export async function makePlan(inputs: PlanInputs, signal?: AbortSignal): Promise<MovePlan> {
   const assessed: Assessed[] = [];
-  for (const { file, findings, project } of inputs.files) {
+  const parts = new Map<string, readonly AssessedPart[]>();
+  for (const source of inputs.files) {
     throwIfCancelled(signal);
-    const adapter = inputs.adapters.forFile(file);
-    const bare = findings.map(({ finding }) => finding);
-    const assessments = await adapter.assess(file, bare, project);
-    assessments.forEach((assessment, i) => {
-      const { actions = ['secretsmanager:GetSecretValue'] } = adapter;
-      assessed.push({ path: file.path, assessment, offers: findings[i]?.offers ?? {}, actions });
-    });
+    assessed.push(...(await assessFile(inputs, source)));
+    const adapter = inputs.adapters.forFile(source.file);
+    for (const [id, own] of await assessParts(adapter, source)) parts.set(id, own);
   }
   return build({
     inputs,
     assessed,
-    groups: groupByValue(assessed, inputs.scheme),
+    groups: groupAll(inputs, assessed, parts),
     choices: NO_CHOICES,
     tokens: new Map(),
     rewrites: new Map(),
   });
+}
+
+async function assessFile(inputs: PlanInputs, source: PlanFile): Promise<Assessed[]> {
+  const { file, findings, project } = source;
+  const adapter = inputs.adapters.forFile(file);
+  const { actions = ['secretsmanager:GetSecretValue'], takesFields = false } = adapter;
+  const bare = findings.map(({ finding }) => finding);
+  const assessments = await adapter.assess(file, bare, project);
+  return assessments.map((assessment, i) => ({
+    path: file.path,
+    assessment,
+    offers: findings[i]?.offers ?? {},
+    actions,
+    takesFields,
+  }));
+}
+
+/** The secrets of single values, and behind them those of several fields. */
+function groupAll(
+  { scheme }: PlanInputs,
+  assessed: readonly Assessed[],
+  parts: ReadonlyMap<string, readonly AssessedPart[]>,
+): Group[] {
+  const scopes = assessed.map((one) => environmentOf(one, scheme));
+  const bundles = bundlesOf({ assessed, parts, scopeOf: (index) => scopes[index] ?? '' });
+  return [
+    ...groupByValue(assessed, scheme),
+    ...bundles.map((bundle) => ({ members: [...bundle.fields.keys()], bundle })),
+  ];
 }
 
 /** The plan with the changes made. Only files whose secrets got another name are rewritten anew. */
@@ -69,7 +108,8 @@ async function build(basis: Basis): Promise<MovePlan> {
   const { inputs, choices, rewrites } = basis;
   const decided = decideMoves(basis);
   const secrets = planSecrets(basis);
-  const { edits, files, refused } = await rewriteAll(inputs, decided, secrets, rewrites);
+  const planned = { moves: decided, secrets, companions: plannedCompanions(basis, decided) };
+  const { edits, files, refused, companions } = await rewriteAll(inputs, planned, rewrites);
   const moves = decided.map((move, i): PlannedMove => {
     const reason = refused.get(i);
     return reason === undefined ? move : { ...move, decision: 'guidance', reason, actions: [] };
@@ -78,7 +118,15 @@ async function build(basis: Basis): Promise<MovePlan> {
     ...secret,
     wanted: moves.some((move, i) => move.secret === secret.index && isStored(move, i, choices)),
   }));
-  const plan = { moves, secrets: wanted, edits, files, missing: missingTags(wanted) };
+  const plan = {
+    moves,
+    secrets: wanted,
+    bundles: plannedBundles(basis),
+    companions,
+    edits,
+    files,
+    missing: missingTags(wanted),
+  };
   bases.set(plan, basis);
   return plan;
 }
@@ -89,7 +137,7 @@ function isStored(move: PlannedMove, index: number, { stored }: Choices): boolea
 
 function decideMoves({ assessed, groups, choices }: Basis): PlannedMove[] {
   const taken = new Set<string>();
-  const secretOf = new Map(groups.flatMap(({ members }, g) => members.map((i) => [i, g] as const)));
+  const homes = homesOf(groups, choices);
   return assessed.map(({ path, assessment, actions }, i): PlannedMove => {
     const { finding, value, literal } = assessment;
     const base = { path, finding, assessment, actions: [] };
@@ -99,15 +147,15 @@ function decideMoves({ assessed, groups, choices }: Basis): PlannedMove[] {
     const fault = value && checkValue(value);
     if (fault) return skip(fault.text);
     const { decision, reason } = assessment;
-    const secret = secretOf.get(i);
-    if (secret === undefined) return { ...base, decision: 'guidance', reason };
+    const home = homes.get(i);
+    if (!home) return { ...base, decision: 'guidance', reason };
     const place = `${path}:${literal?.span.start ?? finding.span.start}`;
     if (taken.has(place)) {
       return skip('It stands in a literal that is moved as a whole with another finding.');
     }
-    if (decision === 'guidance') return { ...base, decision, reason, secret };
+    if (decision === 'guidance') return { ...base, decision, reason, ...home };
     taken.add(place);
-    return { ...base, decision, reason, secret, actions };
+    return { ...base, decision, reason, ...home, actions };
   });
 }
 

@@ -1,9 +1,9 @@
 import { Plaintext } from '../base/plaintext';
 import { applyEdits, overlaps, slice, type Span } from '../base/text';
 import type { AttributedEdit, FileEdits } from '../rewrite/adapter';
-import type { Piece, RecordedEdit, RecordedFile } from './journal';
+import type { LiteralPiece, Piece, RecordedEdit, RecordedFile } from './journal';
 import { leakDetector } from './leak';
-import { wantedSecrets, type MovePlan, type PlannedMove } from './plan';
+import { wantedSecrets, type MovePlan, type PlannedCompanion, type PlannedMove } from './plan';
 import type { ReviewedFile } from './reviewedFile';
 
 /** What the journal keeps of a plan's edits, and what only memory may keep. */
@@ -16,7 +16,7 @@ export interface Recording {
 interface Guarded {
   readonly span: Span;
   /** Set where undo can write the literal again. */
-  readonly known?: { readonly secret: number; readonly form: string };
+  readonly known?: Pick<LiteralPiece, 'secret' | 'field' | 'form'>;
 }
 
 /** Writes a plan's edits down without any value. `secret` counts the plan's wanted secrets. */
@@ -67,19 +67,25 @@ function recordFile(
 function guardedSpans(plan: MovePlan, path: string): Guarded[] {
   const order = wantedSecrets(plan).map((secret) => secret.index);
   const guarded = new Map<string, Guarded>();
-  for (const move of plan.moves.filter((other) => other.path === path)) {
-    const one = guard(move, order);
+  const inFile = [...plan.moves, ...plan.companions].filter((other) => other.path === path);
+  for (const held of inFile) {
+    const one = guard(held, order);
     const key = `${one.span.start}–${one.span.end}`;
     if (!guarded.get(key)?.known) guarded.set(key, one);
   }
   return [...guarded.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
-function guard(move: PlannedMove, order: readonly number[]): Guarded {
-  const { literal } = move.assessment;
-  if (!literal) return { span: move.finding.span };
-  const secret = move.secret === undefined ? -1 : order.indexOf(move.secret);
-  return { span: literal.span, ...(secret < 0 ? {} : { known: { secret, form: literal.form } }) };
+function guard(
+  { assessment, secret: index, field }: PlannedMove | PlannedCompanion,
+  order: readonly number[],
+): Guarded {
+  const { literal, finding } = assessment;
+  if (!literal) return { span: finding.span };
+  const secret = index === undefined ? -1 : order.indexOf(index);
+  if (secret < 0) return { span: literal.span };
+  const known = { secret, form: literal.form, ...(field === undefined ? {} : { field }) };
+  return { span: literal.span, known };
 }
 
 /** The replaced text in pieces; undefined where it holds a secret that undo could not write again. */

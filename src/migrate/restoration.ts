@@ -52,7 +52,7 @@ export class Restoration {
 
   async #literalPart(file: RecordedFile, piece: LiteralPiece): Promise<string> {
     const { adapters, journal } = this.#options;
-    const value = await this.#value(piece.secret);
+    const value = await this.#value(piece);
     const adapter = adapters.forFile({ path: file.path, languageId: file.languageId, text: '' });
     const literal = adapter.encode(value, piece.form);
     if (literal === undefined || journal.digest(new Plaintext(literal)) !== piece.digest) {
@@ -65,7 +65,13 @@ export class Restoration {
     return literal.slice(piece.from, piece.to);
   }
 
-  async #value(index: number): Promise<Plaintext> {
+  /** The piece's value: the secret's, or that of one of its fields. */
+  async #value({ secret, field }: LiteralPiece): Promise<Plaintext> {
+    const value = await this.#secret(secret);
+    return field === undefined ? value : fieldOf(value, field);
+  }
+
+  async #secret(index: number): Promise<Plaintext> {
     const known = this.#values.get(index);
     if (known) return known;
     const secret = this.#options.run.secrets[index];
@@ -75,6 +81,17 @@ export class Restoration {
     const value = await this.#options.store.read(arn, version, this.#signal);
     this.#values.set(index, value);
     return value;
+  }
+}
+
+/** A text that is no text makes no literal, which is seen where the two are compared. */
+function fieldOf(value: Plaintext, field: string): Plaintext {
+  try {
+    const fields = JSON.parse(value.reveal()) as Readonly<Record<string, unknown>> | null;
+    const text = fields?.[field];
+    return new Plaintext(typeof text === 'string' ? text : '');
+  } catch {
+    return new Plaintext(''); // the parser's message would quote the value
   }
 }
 

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { tagKey } from '../access/scope';
 import { Fault } from '../base/fault';
+import type { Assessment } from '../rewrite/adapter';
+import { prefixOf } from '../scan/companions';
 import { checkSecret } from '../store/limits';
 import { renderName, secretShortName } from '../tagging/name';
 import type { Offers, Scheme, TagChoice } from '../tagging/scheme';
 import { chooseTags } from '../tagging/tags';
+import type { Bundle } from './bundles';
 import type { Choices } from './choices';
 import { requestFor } from './create';
 import type { Group } from './grouping';
+import { isTogether } from './homes';
 import type { PlanInputs, PlannedSecret } from './plan';
 import type { Assessed } from './planner';
 
@@ -41,7 +45,8 @@ export function planSecrets(basis: SecretBasis): PlannedSecret[] {
 function namingOrder({ groups, choices, assessed }: SecretBasis): number[] {
   const rank = (index: number): number => {
     if (choices.names.has(index)) return 0;
-    const members = groups[index]?.members ?? [];
+    const { members = [], bundle } = groups[index] ?? {};
+    if (bundle && !isTogether(bundle, choices)) return 3;
     return members.some((i) => assessed[i]?.assessment.decision !== 'guidance') ? 1 : 2;
   };
   return groups.map((_, index) => index).sort((a, b) => rank(a) - rank(b) || a - b);
@@ -49,15 +54,16 @@ function namingOrder({ groups, choices, assessed }: SecretBasis): number[] {
 
 function draftSecret(basis: SecretBasis, index: number): Draft {
   const { inputs, groups, choices, assessed } = basis;
-  const first = assessed[groups[index]?.members[0] ?? -1];
-  const value = first?.assessment.value;
+  const { members = [], bundle } = groups[index] ?? {};
+  const first = assessed[members[0] ?? -1];
+  const value = bundle?.value ?? first?.assessment.value;
   if (!first || !value) throw new RangeError('a group without a value');
   const offers = chosenOffers(first.offers, choices, index);
   const tags = chooseTags(inputs.scheme, offers);
   const kmsKeyId = chosenKey(choices, index, inputs.kmsKeyId);
   return {
     index,
-    name: choices.names.get(index) ?? nameFor(inputs.scheme, tags, offers, first),
+    name: choices.names.get(index) ?? nameFor(inputs.scheme, tags, offers, { ...first, bundle }),
     tags,
     description: describe(first),
     value,
@@ -91,9 +97,10 @@ function nameFor(
   scheme: Scheme,
   tags: readonly TagChoice[],
   offers: Offers,
-  { path, assessment }: Assessed,
+  { path, assessment, bundle }: Assessed & { readonly bundle: Bundle | undefined },
 ): string {
-  const { binding, ruleId } = assessment.finding;
+  const { ruleId } = assessment.finding;
+  const binding = bundle ? bundleName(bundle, assessment) : assessment.finding.binding;
   const secret = secretShortName({
     path,
     ruleId,
@@ -102,6 +109,11 @@ function nameFor(
   const values = { ...placeholderValues(scheme, tags, offers), secret };
   const rendered = renderName(scheme.nameTemplate, values);
   return 'name' in rendered ? rendered.name : fillIn(scheme.nameTemplate, values);
+}
+
+/** What the fields have in common: `db-login` for `dbUser` and `dbPassword`. */
+function bundleName({ kind }: Bundle, { finding }: Assessment): string {
+  return [prefixOf(finding.binding ?? ''), kind].join(' ').trim();
 }
 
 function placeholderValues(

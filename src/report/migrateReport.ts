@@ -9,6 +9,8 @@ export interface ReportedMove extends ReportedFinding {
   readonly reason: string;
   /** Null where no secret is made of it. */
   readonly secretName: string | null;
+  /** The field of that secret where it holds JSON; null where it is the value itself. */
+  readonly secretField: string | null;
   readonly tags: Readonly<Record<string, string>>;
   /** Whether the secret exists and the code looks it up. */
   readonly done: boolean;
@@ -76,6 +78,7 @@ function reportMove(
     decision: move.decision,
     reason: reasonOf(move, secret),
     secretName: secret?.name ?? null,
+    secretField: move.field ?? null,
     tags: Object.fromEntries(tags ?? []),
     done: done && moved,
   };
@@ -114,7 +117,8 @@ function moveLines(move: ReportedMove): string[] {
   const lines = [`${heading(move)}  ${state}  ${move.ruleId}`, `  ${printable(move.reason)}`];
   if (move.secretName !== null) {
     const tags = Object.entries(move.tags).map(([key, value]) => `${key}=${value}`);
-    lines.push(`  secret ${printable(move.secretName)}`);
+    const field = move.secretField === null ? '' : `, field ${move.secretField}`;
+    lines.push(`  secret ${printable(move.secretName + field)}`);
     if (tags.length > 0) lines.push(`  tags   ${printable(tags.join(', '))}`);
   }
   return lines;

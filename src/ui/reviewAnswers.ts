@@ -13,6 +13,8 @@ export async function editRow(model: ReviewModel, action: RowAction): Promise<vo
       return editName(model, action.secret);
     case 'tag':
       return editTag(model, action.key);
+    case 'bundle':
+      return toggleBundle(model, action.bundle);
     case 'kms':
       return editKey(model);
     case 'move':
@@ -119,6 +121,12 @@ function checkKey(text: string): string | undefined {
   const known =
     /^(alias\/[\w/-]{1,250}|(mrk-)?[0-9a-f-]{32,36}|arn:aws[\w-]*:kms:[\w-]+:\d{12}:(key|alias)\/[\w/-]{1,250})?$/;
   return known.test(text.trim()) ? undefined : 'This is no key id, key ARN or alias.';
+}
+
+/** Values that belong together: one secret, or one each. */
+async function toggleBundle(model: ReviewModel, bundle: string): Promise<void> {
+  const together = model.plan.bundles.find(({ id }) => id === bundle)?.together === true;
+  await model.change({ kind: 'bundle', bundle, together: !together });
 }
 
 /** A finding whose code stays: its secret is stored or not. */

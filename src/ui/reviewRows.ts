@@ -14,6 +14,7 @@ export type RowAction =
   | { readonly kind: 'create' }
   | { readonly kind: 'answer' }
   | { readonly kind: 'name'; readonly secret: number }
+  | { readonly kind: 'bundle'; readonly bundle: string }
   | { readonly kind: 'tag'; readonly key: string }
   | { readonly kind: 'kms' }
   | { readonly kind: 'target' }
@@ -59,9 +60,14 @@ export function reviewRows(view: ReviewView): RowGroup[] {
   return [
     { title: '', rows: [firstRow(view)] },
     { title: 'Look at this first', rows: cautionRows(view) },
-    { title: 'Secret', rows: [...nameRows(plan), ...tagRows(plan), kmsRow(plan), targetRow(view)] },
+    { title: 'Secret', rows: secretRows(view) },
     { title: 'Code', rows: [...diffRows(plan), ...stayingRows(plan)] },
   ].filter(({ rows }) => rows.length > 0);
+}
+
+function secretRows(view: ReviewView): Row[] {
+  const { plan } = view;
+  return [...nameRows(plan), ...bundleRows(plan), ...tagRows(plan), kmsRow(plan), targetRow(view)];
 }
 
 const BLOCKED = {
@@ -140,6 +146,21 @@ function nameRows(plan: MovePlan): Row[] {
     description: several ? whereFrom(plan, secret) : secret.description,
     action: { kind: 'name', secret: secret.index },
   }));
+}
+
+/** Where several values belong together: whether they are one secret, to be chosen. */
+function bundleRows(plan: MovePlan): Row[] {
+  return plan.bundles
+    .filter(({ moves }) => moves.some((index) => plan.moves[index]?.decision !== 'skip'))
+    .map(({ id, fields, moves, together }) => {
+      const all = listed(fields, 6);
+      const alone = moves.length > 1 ? 'A secret for each value' : 'The value alone';
+      return {
+        label: together ? `$(json) One JSON secret: ${all}` : `$(symbol-key) ${alone}`,
+        description: together ? `pick for ${alone.toLowerCase()}` : `pick for JSON with ${all}`,
+        action: { kind: 'bundle', bundle: id },
+      };
+    });
 }
 
 function whereFrom(plan: MovePlan, secret: PlannedSecret): string {

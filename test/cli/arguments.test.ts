@@ -27,7 +27,7 @@ describe('parseCommand', () => {
     ],
     ['scan --batch', { kind: 'batch' }],
     ['scan --batch --level precise', { kind: 'batch', level: 'precise' }],
-    ['migrate', { kind: 'migrate', paths: [], format: 'text', apply: false }],
+    ['migrate', { kind: 'migrate', paths: [], format: 'text', apply: false, plain: false }],
     [
       'migrate src --apply --profile p --region eu-west-1 --format json',
       {
@@ -35,10 +35,12 @@ describe('parseCommand', () => {
         paths: ['src'],
         format: 'json',
         apply: true,
+        plain: false,
         profile: 'p',
         region: 'eu-west-1',
       },
     ],
+    ['migrate --plain', { kind: 'migrate', paths: [], format: 'text', apply: false, plain: true }],
     ['migrate --undo --profile p', { kind: 'undo', profile: 'p' }],
     ['--help', { kind: 'help' }],
     ['-h', { kind: 'help' }],
@@ -75,6 +77,7 @@ describe('parseCommand', () => {
     ['migrate --undo src', /no paths/],
     ['migrate --undo --apply', /exclude/],
     ['migrate --undo --format json', /--format/],
+    ['migrate --undo --plain', /--plain/],
     ['migrate --profile=', /--profile/],
     ['migrate --apply=yes', /--apply/],
   ];

@@ -22,6 +22,7 @@ interface Move {
   readonly decision: string;
   readonly reason: string;
   readonly secretName: string | null;
+  readonly secretField: string | null;
   readonly tags: Readonly<Record<string, string>>;
   readonly done: boolean;
 }
@@ -136,7 +137,9 @@ describe('secret-ferry migrate', function () {
       assert.equal(move.done, moved);
       if (!moved || move.secretName === null) continue;
       // A URL with a password becomes one secret as a whole.
-      const held = (await store.read(move.secretName)).reveal();
+      const text = (await store.read(move.secretName)).reveal();
+      const fields = move.secretField === null ? {} : (JSON.parse(text) as Record<string, string>);
+      const held = fields[move.secretField ?? ''] ?? text;
       if (move.ruleId === 'database-url') assert.match(held, new RegExp(`:${values[i] ?? '$'}@`));
       else assert.equal(held, values[i]);
       assert.deepEqual((await store.describe(move.secretName)).tags, move.tags);
@@ -165,6 +168,31 @@ describe('secret-ferry migrate', function () {
     assert.ok(written.length >= 3);
     for (const [, hex] of written) assertClean(values, Buffer.from(hex, 'hex').toString('latin1'));
     assert.equal((await run(['migrate', '--undo'])).code, 0);
+  });
+
+  it('keeps a login in one JSON secret, and takes that back too', async () => {
+    const password = ['Tr0ub4dor', '3xZq', '9Lm'].join('-');
+    const text =
+      "import pg from 'pg';\n\nexport const pool = new pg.Pool({\n  host: 'db.internal',\n" +
+      `  user: 'robot',\n  password: '${password}',\n});\n`;
+    await folder.write('src/pool.js', text);
+    const path = join(folder.path, 'src/pool.js');
+    const ended = await run([...APPLY, 'src/pool.js']);
+    assert.equal(ended.code, 0, ended.stderr);
+    const [move, ...others] = parse(ended).findings;
+    assert.deepEqual([move?.secretField, others], ['password', []]);
+    const held = JSON.parse((await store.read(move?.secretName ?? '')).reveal()) as unknown;
+    assert.deepEqual(held, { host: 'db.internal', username: 'robot', password });
+    const code = await readFile(path, 'utf8');
+    assert.match(code, /user: await secretField\(\s*'[^']*',\s*'username',?\s*\)/);
+    assert.match(code, /host: 'db\.internal'/);
+    assertClean([password], code, ended.stdout, ended.stderr);
+
+    assert.equal((await run(['migrate', '--undo'])).code, 0);
+    assert.equal(await readFile(path, 'utf8'), text);
+    const plain = parse(await run(['migrate', '--plain', '--format', 'json', 'src/pool.js']));
+    assert.deepEqual(plain.findings[0]?.secretField, null);
+    assert.match(plain.findings[0].secretName ?? '', /password$/);
   });
 
   it('refuses the sandbox for anything but its own sample', async () => {
