@@ -150,7 +150,7 @@ async function keystrokes(text: string, place: Typing['place']): Promise<number[
   for (let version = 2; version < LETTERS + 2; version += 1) {
     const at = place(version, text.length);
     const edits = [{ span: { start: at, end: at }, newText: 'x' }];
-    const change = { kind: 'change', uri, version, from: version - 1, edits } as const;
+    const change = { kind: 'change', uri, version, from: version - 1, steps: [edits] } as const;
     times.push(await spent(() => session.receive(change)));
   }
   return times.sort((a, b) => a - b);

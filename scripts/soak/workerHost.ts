@@ -42,7 +42,8 @@ export class WorkerHost {
   constructor() {
     this.#client = new ScanClient({
       spawn: () => this.#spawn(),
-      onFindings: (_uri, _version, findings) => {
+      onFindings: (answer) => {
+        const findings = answer.findings.map(({ finding }) => finding);
         this.#settle?.({ kind: 'findings', findings, ...this.#spent() });
       },
       logger: {

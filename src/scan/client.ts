@@ -1,9 +1,10 @@
 import type { Disposable } from '../base/lifetime';
 import { silentLogger, type Logger } from '../base/log';
 import type { TextEdit } from '../base/text';
-import type { Finding } from './finding';
+import { assemble, looksAsBefore, type PlacedFinding } from './answers';
 import type { ScanOptions } from './options';
-import type { FromWorker, ToWorker } from './protocol';
+import { PacedEdits, type Change } from './pacedEdits';
+import type { FromWorker, LineRange, ToWorker } from './protocol';
 
 /** What the client needs of `node:worker_threads`' Worker. */
 export interface ScanWorker {
@@ -19,14 +20,27 @@ export type ScanStatus = 'idle' | 'starting' | 'scanning' | 'ready' | 'restartin
 
 export interface ScanClientOptions {
   readonly spawn: () => ScanWorker;
-  /** The findings of a document's newest version. */
-  readonly onFindings: (uri: string, version: number, findings: readonly Finding[]) => void;
+  readonly onFindings: (answer: Answer) => void;
   readonly onStatus?: (status: ScanStatus) => void;
   readonly logger?: Logger;
   /** After so long without a message the worker is let go; default five minutes. */
   readonly idleMilliseconds?: number;
+  /** Least time between two messages about a document's changes; default 0, for each its own. */
+  readonly paceMilliseconds?: number;
   /** Wait before the first restart; doubles with each death in a row. Default 200. */
   readonly backoffMilliseconds?: number;
+}
+
+/** The findings of a document's newest version. */
+export interface Answer {
+  readonly uri: string;
+  readonly version: number;
+  /** By ascending place; what stands as in the answer before it is the same object. */
+  readonly findings: readonly PlacedFinding[];
+  /** Only what is seen was scanned; the answer to all of it follows. */
+  readonly isPartial: boolean;
+  /** Nothing that is seen of a finding is other than in the answer before. */
+  readonly isSame: boolean;
 }
 
 export interface OpenText {
@@ -39,6 +53,8 @@ export interface OpenText {
   readonly scope?: string;
   /** The text of the newest version; asked for when it goes to a worker, never for an edit. */
   readonly text: () => string;
+  /** Of a large text, the lines that are seen: their findings are told first. */
+  readonly visible?: () => readonly LineRange[] | undefined;
 }
 
 const IDLE = 5 * 60_000;
@@ -60,6 +76,8 @@ export class ScanClient implements Disposable {
   readonly #sent = new Set<string>();
   /** Documents whose newest version is not answered yet. */
   readonly #unanswered = new Set<string>();
+  readonly #answers = new Map<string, Pick<Answer, 'findings' | 'isSame'>>();
+  readonly #paced: PacedEdits;
   #worker: ScanWorker | undefined;
   #timer: NodeJS.Timeout | undefined;
   #deaths = 0;
@@ -69,6 +87,9 @@ export class ScanClient implements Disposable {
   constructor(options: ScanClientOptions) {
     this.#options = options;
     this.#logger = options.logger ?? silentLogger;
+    this.#paced = new PacedEdits(options.paceMilliseconds ?? 0, (change) => {
+      this.#post({ kind: 'change', ...change, ...this.#visibleIn(change.uri) });
+    });
   }
 
   get status(): ScanStatus {
@@ -95,12 +116,20 @@ export class ScanClient implements Disposable {
     const document = this.#documents.get(uri);
     if (!document) return;
     this.#documents.set(uri, { ...document, version });
-    this.#tell(uri, { kind: 'change', uri, version, from: document.version, edits });
+    this.#tell(uri, { uri, version, from: document.version, steps: [edits] });
+  }
+
+  /** Other lines of a large document are seen now. */
+  look(uri: string, visible: readonly LineRange[]): void {
+    if (this.#sent.has(uri) && this.#unanswered.has(uri))
+      this.#post({ kind: 'look', uri, visible });
   }
 
   close(uri: string): void {
     this.#documents.delete(uri);
     this.#unanswered.delete(uri);
+    this.#answers.delete(uri);
+    this.#paced.drop(uri);
     if (this.#sent.delete(uri)) this.#post({ kind: 'close', uri });
   }
 
@@ -110,7 +139,7 @@ export class ScanClient implements Disposable {
     this.#stop();
   }
 
-  #tell(uri: string, change?: ToWorker): void {
+  #tell(uri: string, change?: Change): void {
     const document = this.#documents.get(uri);
     if (this.#disposed || !document || !this.#isConfigured(document)) return;
     this.#unanswered.add(uri);
@@ -123,7 +152,7 @@ export class ScanClient implements Disposable {
     }
     if (!this.#worker) this.#start();
     const known = this.#sent.has(uri);
-    if (known && change) this.#post(change);
+    if (known && change) this.#paced.add(change);
     else if (!known) this.#sendOpen(document);
     if (this.#status === 'ready') this.#setStatus('scanning');
   }
@@ -134,8 +163,16 @@ export class ScanClient implements Disposable {
   }
 
   #sendOpen(document: OpenText): void {
-    this.#sent.add(document.uri);
-    this.#post({ kind: 'open', ...document, text: document.text() });
+    const { uri, version, path, languageId, scope, text } = document;
+    this.#sent.add(uri);
+    this.#paced.drop(uri);
+    const place = { uri, version, path, languageId, ...(scope !== undefined && { scope }) };
+    this.#post({ kind: 'open', ...place, text: text(), ...this.#visibleIn(uri) });
+  }
+
+  #visibleIn(uri: string): { visible?: readonly LineRange[] } {
+    const visible = this.#documents.get(uri)?.visible?.();
+    return visible ? { visible } : {};
   }
 
   #post(message: ToWorker): void {
@@ -187,17 +224,27 @@ export class ScanClient implements Disposable {
     }
     const document = this.#documents.get(message.uri);
     if (!document) return;
-    if (message.kind === 'resync') this.#sendOpen(document);
-    else if (message.version === document.version) this.#answered(message);
+    if (message.kind === 'resync') {
+      this.#sendOpen(document);
+      return;
+    }
+    const isNewest = message.version === document.version;
+    this.#deaths = 0;
+    if (message.kind === 'findings') this.#takeFindings(message, isNewest);
+    else if (isNewest) this.#logger.warn('scan failed', { reason: message.reason });
+    if (!isNewest || (message.kind === 'findings' && message.isPartial)) return;
+    this.#unanswered.delete(message.uri);
+    if (this.#unanswered.size === 0) this.#setStatus('ready');
   }
 
-  #answered(message: FromWorker & { kind: 'findings' | 'failed' }): void {
-    const { uri, version } = message;
-    this.#deaths = 0;
-    this.#unanswered.delete(uri);
-    if (message.kind === 'findings') this.#options.onFindings(uri, version, message.findings);
-    else this.#logger.warn('scan failed', { reason: message.reason });
-    if (this.#unanswered.size === 0) this.#setStatus('ready');
+  /** A stale answer is taken too, since the next one says what is other than in it. */
+  #takeFindings(message: FromWorker & { kind: 'findings' }, isNewest: boolean): void {
+    const { uri, version, isPartial = false } = message;
+    const before = this.#answers.get(uri) ?? { findings: [], isSame: false };
+    const findings = assemble(before.findings, message);
+    const isSame = before.isSame && looksAsBefore(before.findings.length, message);
+    this.#answers.set(uri, { findings, isSame: isSame || isNewest });
+    if (isNewest) this.#options.onFindings({ uri, version, findings, isPartial, isSame });
   }
 
   #died(how: string): void {
@@ -235,6 +282,7 @@ export class ScanClient implements Disposable {
     const worker = this.#worker;
     this.#worker = undefined;
     this.#sent.clear();
+    this.#paced.clear();
     worker?.terminate();
   }
 

@@ -3,6 +3,7 @@ import { grammarFor, type Grammars } from '../parse/grammars';
 import { scanAssignments } from './assignments';
 import type { Candidate } from './candidate';
 import { CustomRules } from './custom';
+import { Fingerprints, type Place } from './fingerprint';
 import { codeCandidates, freshTrees, MAX_PARSED, type TreeSource } from './codeCandidates';
 import type { Finding, ScanInput } from './finding';
 import { withKeyPaths } from './formats/formats';
@@ -19,6 +20,9 @@ import { matchProviders } from './providers';
 import { sift, type Sifted } from './sift';
 import { SpanIndex } from './spanIndex';
 import { literalWindows } from './windows';
+
+/** Of one name in one file, so many findings may be accepted for it to be told. */
+const ORDINALS = 100;
 
 /**
  * Finds secrets in a text. Pure but for the grammars, which load when first needed; total: odd text
@@ -43,12 +47,23 @@ export class Engine {
     return (await this.examine(input, trees)).findings;
   }
 
+  /** Whether the baseline may accept a finding of a place, whichever of its name it is. */
+  mayAccept(place: Place): boolean {
+    const { accepted } = this.#options;
+    if (accepted.size === 0) return false;
+    const fingerprints = new Fingerprints();
+    for (let ordinal = 0; ordinal < ORDINALS; ordinal++) {
+      if (accepted.has(fingerprints.next(place))) return true;
+    }
+    return false;
+  }
+
   /** The findings, and those that a comment or the baseline allows. */
   async examine(input: ScanInput, trees = freshTrees(this.#grammars)): Promise<Sifted> {
-    const { text, path } = input;
+    const { text, path, whole = text } = input;
     const hits = findKeywords(text);
     const providers = [...this.#custom.match(text), ...matchProviders(text, hits)];
-    const candidates = isGenerated(path, text)
+    const candidates = isGenerated(path, whole)
       ? []
       : await findCandidates(input, { hits, known: providers, trees });
     const generic = judgeCandidates(input, candidates);
@@ -82,10 +97,10 @@ interface Search {
 }
 
 async function findCandidates(
-  { text, path, languageId }: ScanInput,
+  { text, path, languageId, whole = text }: ScanInput,
   { hits, known, trees }: Search,
 ): Promise<readonly Candidate[]> {
-  const language = detectLanguage(path, languageId, text);
+  const language = detectLanguage(path, languageId, whole);
   const names = findNames(text, hits);
   const fromText = withKeyPaths({
     text,
@@ -95,7 +110,7 @@ async function findCandidates(
     known,
     fromText: scanAssignments(text, language.kind, names),
   });
-  const grammar = text.length <= MAX_PARSED ? grammarFor(language.languageId) : undefined;
+  const grammar = whole.length <= MAX_PARSED ? grammarFor(language.languageId) : undefined;
   if (!grammar) return fromText;
   const windows = literalWindows({ text, grammar, names, sinks: hits.sinks, known });
   const places = new SpanIndex(known, (value) => value);

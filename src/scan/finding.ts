@@ -78,4 +78,6 @@ export interface ScanInput {
   /** VS Code's language id where one is known; otherwise it is told from the path and the text. */
   readonly languageId?: string;
   readonly text: string;
+  /** The text that `text` is a piece of, which tells of what kind it is. */
+  readonly whole?: string;
 }

@@ -1,10 +1,18 @@
 import type { TextEdit } from '../base/text';
-import type { Finding } from './finding';
+import type { Difference } from './answers';
 import type { ScanOptions } from './options';
+
+/** Lines of a text, zero-based, both ends included. */
+export interface LineRange {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
  * What the scan client and its worker say to each other. Answers carry the document's version;
- * the client drops an answer to a version that is no longer the newest.
+ * the client hands on no answer to a version that is no longer the newest. An answer says what is other
+ * than in the one before about the same document; an `open` or a `failed` starts afresh.
+ * With `visible` lines the findings there are answered first.
  */
 export type ToWorker =
   | {
@@ -16,6 +24,7 @@ export type ToWorker =
       /** Whose options hold for it, as `configure` named them; without one the defaults. */
       readonly scope?: string;
       readonly text: string;
+      readonly visible?: readonly LineRange[];
     }
   | {
       readonly kind: 'change';
@@ -23,21 +32,26 @@ export type ToWorker =
       readonly version: number;
       /** The version these edits start from. Where the worker holds another, it asks for a resync. */
       readonly from: number;
-      readonly edits: readonly TextEdit[];
+      /** One after the other; the edits of a step all refer to the text before it. */
+      readonly steps: readonly (readonly TextEdit[])[];
+      readonly visible?: readonly LineRange[];
     }
+  /** Other lines of a large text are seen now. */
+  | { readonly kind: 'look'; readonly uri: string; readonly visible: readonly LineRange[] }
   | { readonly kind: 'close'; readonly uri: string }
   /** Sets a scope's options; its open documents are scanned again. */
   | { readonly kind: 'configure'; readonly scope: string; readonly options: ScanOptions };
 
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | {
+  | ({
       readonly kind: 'findings';
       readonly uri: string;
       readonly version: number;
-      readonly findings: readonly Finding[];
+      /** Set where only what is seen was scanned: the answer to the whole text follows. */
+      readonly isPartial?: boolean;
       readonly milliseconds: number;
-    }
+    } & Difference)
   | { readonly kind: 'resync'; readonly uri: string }
   | {
       readonly kind: 'failed';

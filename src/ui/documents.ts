@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { TextEdit } from '../base/text';
-import type { OpenText } from '../scan/client';
-import type { Finding } from '../scan/finding';
+import type { Position, TextEdit } from '../base/text';
+import type { PlacedFinding } from '../scan/answers';
+import type { Answer, OpenText } from '../scan/client';
+import type { LineRange } from '../scan/protocol';
 import type { Findings, LocatedFinding } from './findings';
 import { onSettings, setting } from './settings';
 import { scanPath, scopeOf } from './workspacePaths';
@@ -10,6 +11,7 @@ import { scanPath, scopeOf } from './workspacePaths';
 export interface Scanner {
   open(document: OpenText): void;
   change(uri: string, version: number, edits: readonly TextEdit[]): void;
+  look(uri: string, visible: readonly LineRange[]): void;
   close(uri: string): void;
 }
 
@@ -36,16 +38,34 @@ export type NotScanned = 'off' | 'too-large' | 'elsewhere' | undefined;
 export function whyNotScanned(document: vscode.TextDocument): NotScanned {
   if (!isScannable(document.uri)) return 'elsewhere';
   if (!setting('scan.enable', document.uri)) return 'off';
-  return isTooLarge(document) ? 'too-large' : undefined;
+  return lengthOf(document) > longest(document) ? 'too-large' : undefined;
 }
 
-function isTooLarge(document: vscode.TextDocument): boolean {
-  return lengthOf(document) > setting('scan.maxFileSize', document.uri) * 1024;
+/** The longest text that is scanned, in UTF-16 units. */
+function longest({ uri }: vscode.TextDocument): number {
+  return setting('scan.maxFileSize', uri) * 1024;
 }
 
-/** As `getText().length`, which would put all lines together after each change. */
+/** As `getText().length`, which would put all lines together. */
 function lengthOf(document: vscode.TextDocument): number {
   return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+}
+
+/** Of a longer text the findings that are seen are told before the rest. */
+const LARGE = 200 * 1024;
+/** So much of a text is seen where no editor says it: it is just being opened. */
+const FIRST_LINES: readonly LineRange[] = [{ start: 0, end: 100 }];
+
+/**
+ * A document that is scanned, or would be if it were shorter. What it takes to handle a key is kept
+ * here: to ask the editor for a setting, or for the length of a text, costs more than all the rest.
+ */
+interface Followed {
+  readonly document: vscode.TextDocument;
+  readonly longest: number;
+  length: number;
+  /** The version that the scanner has been told; undefined where it is too long. */
+  sent: number | undefined;
 }
 
 /**
@@ -54,8 +74,10 @@ function lengthOf(document: vscode.TextDocument): number {
 export class Documents implements vscode.Disposable {
   readonly #scanner: Scanner;
   readonly #findings: Findings;
-  /** The versions that the scanner has been told, by URI. */
-  readonly #sent = new Map<string, number>();
+  /** By URI. */
+  readonly #followed = new Map<string, Followed>();
+  /** The editor's ranges, by the starts of what does not move from one answer to the next. */
+  readonly #ranges = new WeakMap<Position, vscode.Range>();
   readonly #subscriptions: vscode.Disposable;
 
   constructor(scanner: Scanner, findings: Findings) {
@@ -72,6 +94,9 @@ export class Documents implements vscode.Disposable {
       workspace.onDidCloseTextDocument((document) => {
         this.#close(document);
       }),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor: { document } }) => {
+        this.#look(document);
+      }),
       workspace.onDidDeleteFiles(({ files }) => {
         for (const uri of files) findings.deleteUnder(uri);
       }),
@@ -86,73 +111,116 @@ export class Documents implements vscode.Disposable {
   }
 
   /** Takes an answer of the scanner into the store, where it is still about the present text. */
-  receive(uri: string, version: number, found: readonly Finding[]): void {
-    const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
-    if (document?.version !== version || !this.#sent.has(uri)) return;
-    this.#findings.set({
-      uri: document.uri,
-      version,
-      found: found.map((finding) => ({ finding, range: rangeOf(document, finding) })),
-    });
+  receive({ uri, version, findings, isPartial, isSame }: Answer): void {
+    const document = this.#followed.get(uri)?.document;
+    if (document?.version !== version) return;
+    this.#findings.set(
+      {
+        uri: document.uri,
+        // Nobody acts on what is not yet known for sure.
+        ...(!isPartial && { version }),
+        found: findings.map((placed) => ({
+          finding: placed.finding,
+          range: this.#rangeOf(placed),
+        })),
+      },
+      isSame,
+    );
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
-    this.#sent.clear();
+    this.#followed.clear();
+  }
+
+  #rangeOf({ start, end }: PlacedFinding): vscode.Range {
+    const known = this.#ranges.get(start);
+    if (known) return known;
+    const range = new vscode.Range(start.line, start.character, end.line, end.character);
+    this.#ranges.set(start, range);
+    return range;
   }
 
   #open(document: vscode.TextDocument): void {
-    if (whyNotScanned(document) !== undefined) return;
+    const { uri } = document;
+    this.#followed.delete(uri.toString());
+    if (!isScannable(uri) || !setting('scan.enable', uri)) return;
+    const followed = { document, longest: longest(document), length: lengthOf(document) };
+    this.#follow({ ...followed, sent: undefined });
+  }
+
+  /** Has a document scanned afresh, unless it is too long. */
+  #follow(followed: Followed): void {
+    const { document } = followed;
     const { uri, version, languageId } = document;
-    this.#sent.set(uri.toString(), version);
+    const key = uri.toString();
+    this.#followed.set(key, followed);
+    if (followed.length > followed.longest) return;
+    followed.sent = version;
     this.#scanner.open({
-      uri: uri.toString(),
+      uri: key,
       version,
       path: scanPath(uri),
       languageId,
       scope: scopeOf(uri),
       text: () => document.getText(),
+      visible: () => (followed.length > LARGE ? visibleLines(document) : undefined),
     });
   }
 
   #change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const uri = document.uri.toString();
-    const from = this.#sent.get(uri);
+    const followed = this.#followed.get(uri);
+    if (!followed || document.version === followed.sent) return;
     const shown = this.#findings.get(document.uri)?.found ?? [];
     if (shown.length > 0 && mayTouch(contentChanges, shown)) this.#findings.unsettle(document.uri);
-    // It may have been too large so far, or be too large from now on.
-    if (from === undefined || isTooLarge(document)) {
-      this.#drop(document);
-      if (isTooLarge(document)) this.#findings.delete(document.uri);
-      this.#open(document);
-      return;
+    for (const { rangeLength, text } of contentChanges) {
+      followed.length += text.length - rangeLength;
     }
-    if (document.version === from) return;
-    const edits = toEdits(contentChanges);
-    if (!edits) {
-      this.#open(document);
-      return;
+    const edits = contentChanges.length > 0 ? toEdits(contentChanges) : undefined;
+    // It may have been too long so far, or be too long from now on.
+    if (followed.length > followed.longest) this.#stop(followed);
+    else if (followed.sent === undefined || !edits) this.#open(document);
+    else {
+      followed.sent = document.version;
+      this.#scanner.change(uri, document.version, edits);
     }
-    this.#sent.set(uri, document.version);
-    this.#scanner.change(uri, document.version, edits);
   }
 
-  #close(document: vscode.TextDocument): void {
-    this.#drop(document);
-    this.#findings.delete(document.uri);
+  #look(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    const followed = this.#followed.get(uri);
+    if (followed && followed.length > LARGE) this.#scanner.look(uri, visibleLines(document));
   }
 
-  #drop({ uri }: vscode.TextDocument): void {
-    if (this.#sent.delete(uri.toString())) this.#scanner.close(uri.toString());
+  /** It has become too long. */
+  #stop(followed: Followed): void {
+    const { uri } = followed.document;
+    if (followed.sent !== undefined) this.#scanner.close(uri.toString());
+    followed.sent = undefined;
+    this.#findings.delete(uri);
+  }
+
+  #close({ uri }: vscode.TextDocument): void {
+    const followed = this.#followed.get(uri.toString());
+    if (followed?.sent !== undefined) this.#scanner.close(uri.toString());
+    this.#followed.delete(uri.toString());
+    this.#findings.delete(uri);
   }
 
   #restart(): void {
     for (const document of vscode.workspace.textDocuments) {
-      this.#drop(document);
-      this.#findings.delete(document.uri);
+      this.#close(document);
       this.#open(document);
     }
   }
+}
+
+function visibleLines(document: vscode.TextDocument): readonly LineRange[] {
+  const editors = vscode.window.visibleTextEditors.filter((one) => one.document === document);
+  const ranges = editors.flatMap(({ visibleRanges }) => visibleRanges);
+  if (ranges.length === 0) return FIRST_LINES;
+  return ranges.map(({ start, end }) => ({ start: start.line, end: end.line }));
 }
 
 /**
@@ -185,8 +253,4 @@ function mayTouch(
       /[\r\n]/.test(text) ||
       found.some(({ range }) => range.start.line <= end.line && start.line <= range.end.line),
   );
-}
-
-function rangeOf(document: vscode.TextDocument, { span }: Finding): vscode.Range {
-  return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
 }

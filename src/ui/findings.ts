@@ -11,7 +11,7 @@ export interface LocatedFinding {
 /** What was found in one text. */
 export interface FindingSet {
   readonly uri: vscode.Uri;
-  /** The open document's version; absent for a file that was scanned where it lies. */
+  /** The open document's version; absent for a file that was scanned where it lies, or in part. */
   readonly version?: number;
   readonly found: readonly LocatedFinding[];
 }
@@ -28,14 +28,18 @@ export class Findings implements vscode.Disposable {
 
   readonly #unsettled = new Set<string>();
 
-  /** Most keys that are typed move no finding: then only the version is another. */
-  set(set: FindingSet): void {
+  /**
+   * Most keys that are typed move no finding: then only the version is another.
+   * @param isSame whether that is known already, from the scanner
+   */
+  set(set: FindingSet, isSame = false): void {
     const key = set.uri.toString();
     const before = this.#sets.get(key)?.found ?? [];
     this.#sets.set(key, set);
     this.#answered.fire();
     const isUnsettled = this.#unsettled.delete(key);
-    if (isUnsettled || !looksSame(before, set.found)) this.#changed.fire([set.uri]);
+    const isShown = isSame && before.length === set.found.length;
+    if (isUnsettled || !(isShown || looksSame(before, set.found))) this.#changed.fire([set.uri]);
   }
 
   /** An edit may have taken the editor's marks of this text away: the next answer is shown anyway. */

@@ -19,14 +19,15 @@ export class IdleScan implements vscode.Disposable {
   readonly #options: IdleScanOptions;
   readonly #subscriptions: vscode.Disposable;
   readonly #done = new Set<string>();
-  #isComplete = false;
+  /** Whether anything is left that is to be scanned. */
+  #isWanted = isWanted();
   #timer: NodeJS.Timeout | undefined;
   #running: AbortController | undefined;
 
   constructor(options: IdleScanOptions) {
     this.#options = options;
     const restart = (): void => {
-      this.#isComplete = false;
+      this.#isWanted = isWanted();
       this.#done.clear();
       this.#wait();
     };
@@ -53,7 +54,7 @@ export class IdleScan implements vscode.Disposable {
 
   #wait(): void {
     this.#stop();
-    if (this.#isComplete || !isWanted()) return;
+    if (!this.#isWanted) return;
     this.#timer = setTimeout(
       () => void this.#scan(),
       this.#options.idleMilliseconds ?? IDLE_MILLISECONDS,
@@ -65,7 +66,7 @@ export class IdleScan implements vscode.Disposable {
     this.#running = running;
     try {
       await scanFolders({ ...this.#options, atOnce: 1, done: this.#done }, running.signal);
-      this.#isComplete = true;
+      this.#isWanted = false;
     } catch (error) {
       if (isFault(error, 'cancelled')) return;
       const kind = error instanceof Error ? error.name : typeof error;

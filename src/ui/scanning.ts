@@ -12,6 +12,8 @@ import type { ShippedFiles } from './shippedFiles';
 
 /** A file that takes longer is passed over. */
 const FILE_MILLISECONDS = 30_000;
+/** While somebody types, what is found is told so often. */
+const PACE_MILLISECONDS = 200;
 /** Marks texts that are not open documents; no editor has URIs like these. */
 const FILE_PREFIX = 'secret-ferry-scan:';
 
@@ -35,10 +37,12 @@ export class Scanning implements vscode.Disposable {
   constructor({ findings, output, shipped }: ScanningOptions) {
     this.#client = new ScanClient({
       spawn: () => new Worker(shipped.worker, { workerData: shipped.grammars }),
-      onFindings: (uri, version, found) => {
-        if (uri.startsWith(FILE_PREFIX)) this.#waiting.get(uri)?.(found);
-        else this.#documents.receive(uri, version, found);
+      onFindings: (answer) => {
+        const waiting = this.#waiting.get(answer.uri);
+        if (waiting) waiting(answer.findings.map(({ finding }) => finding));
+        else this.#documents.receive(answer);
       },
+      paceMilliseconds: PACE_MILLISECONDS,
       logger: output,
     });
     this.#scopes = new ScanScopes(this.#client, output);

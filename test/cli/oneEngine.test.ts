@@ -3,11 +3,11 @@ import { locateFindings, type ReportedFinding } from '../../src/report/findings'
 import { Engine } from '../../src/scan/engine';
 import type { Finding } from '../../src/scan/finding';
 import { DEFAULT_SCAN_OPTIONS, LEVELS, ruleOptions, type Level } from '../../src/scan/options';
-import type { FromWorker } from '../../src/scan/protocol';
 import { sample } from '../../src/scan/rules/sample';
 import { Session } from '../../src/scan/session';
 import { RULES } from '../../src/scan/table';
 import { grammars } from '../support/grammars';
+import { Told } from '../support/told';
 import { run } from './inProcess';
 import { Folder } from './support';
 
@@ -36,8 +36,8 @@ const reported = (name: string, findings: readonly Finding[]): ReportedFinding[]
 
 /** By the worker's side of the editor's scan, typed in two steps. */
 async function bySession(level: Level): Promise<Reported> {
-  const sent: FromWorker[] = [];
-  const session = new Session(grammars, (message) => sent.push(message));
+  const told = new Told();
+  const session = new Session(grammars, told.take);
   const options = { ...DEFAULT_SCAN_OPTIONS, level, ...ruleOptions([[OFF, 'off']]) };
   await session.receive({ kind: 'configure', scope: 's', options });
   const found: Record<string, ReportedFinding[]> = {};
@@ -48,10 +48,10 @@ async function bySession(level: Level): Promise<Reported> {
     await session.receive({ kind: 'open', version: 1, ...document });
     const span = { start: half.length, end: half.length };
     const edits = [{ span, newText: text.slice(half.length) }];
-    await session.receive({ kind: 'change', uri, version: 2, from: 1, edits });
-    const answer = sent.at(-1);
+    await session.receive({ kind: 'change', uri, version: 2, from: 1, steps: [edits] });
+    const answer = told.sent.at(-1);
     assert.ok(answer?.kind === 'findings' && answer.version === 2);
-    found[uri] = reported(uri, answer.findings);
+    found[uri] = reported(uri, told.findings(uri));
   }
   return found;
 }

@@ -49,7 +49,7 @@ describe('ScanClient', () => {
         workers.push(worker);
         return worker;
       },
-      onFindings: (uri, version) => found.push(`${uri}@${version}`),
+      onFindings: ({ uri, version }) => found.push(`${uri}@${version}`),
       onStatus: (status) => statuses.push(status),
       backoffMilliseconds: 5,
       ...options,
@@ -66,7 +66,8 @@ describe('ScanClient', () => {
     client.change(uri, version, [{ span: { start: 0, end: 0 }, newText }]);
   };
   const answer = (worker: FakeWorker, uri: string, version: number): void => {
-    worker.emit('message', { kind: 'findings', uri, version, findings: [], milliseconds: 1 });
+    const kept = { head: 0, tail: 0, by: 0, lines: 0 };
+    worker.emit('message', { kind: 'findings', uri, version, findings: [], kept, milliseconds: 1 });
   };
   const kinds = (worker: FakeWorker): string[] =>
     worker.received.map(

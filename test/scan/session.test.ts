@@ -5,6 +5,7 @@ import { DEFAULT_SCAN_OPTIONS } from '../../src/scan/options';
 import type { FromWorker } from '../../src/scan/protocol';
 import { Session } from '../../src/scan/session';
 import { grammars } from '../support/grammars';
+import { placedIn, Told } from '../support/told';
 
 /** Pseudo-random numbers below a bound, the same in every run. */
 function random(seed: number): (bound: number) => number {
@@ -51,19 +52,25 @@ describe('Session', () => {
       const engine = new Engine(grammars);
       for (let seed = 1; seed <= 4; seed++) {
         const next = random(seed);
-        const sent: FromWorker[] = [];
-        const session = new Session(grammars, (message) => sent.push(message));
+        const told = new Told();
+        const session = new Session(grammars, told.take);
         let text = Array.from({ length: 30 }, () => PIECES[next(PIECES.length)]!).join('');
         await session.receive({ kind: 'open', uri: 'u', version: 0, path, languageId, text });
         for (let version = 1; version <= 25; version++) {
           const edits = someEdits(text, next);
           text = applyEdits(text, edits);
-          await session.receive({ kind: 'change', uri: 'u', version, from: version - 1, edits });
-          const answer = sent.at(-1);
+          await session.receive({
+            kind: 'change',
+            uri: 'u',
+            version,
+            from: version - 1,
+            steps: [edits],
+          });
+          const answer = told.sent.at(-1);
           assert.ok(answer?.kind === 'findings' && answer.version === version);
           assert.deepEqual(
-            answer.findings,
-            await engine.scan({ path, languageId, text }),
+            told.placed('u'),
+            placedIn(text, await engine.scan({ path, languageId, text })),
             `seed ${seed}, version ${version}`,
           );
         }
@@ -99,8 +106,8 @@ describe('Session', () => {
       languageId: 'typescript',
       text: 'let a',
     });
-    await session.receive({ kind: 'change', uri: 'u', version: 4, from: 3, edits: [] });
-    await session.receive({ kind: 'change', uri: 'v', version: 2, from: 1, edits: [] });
+    await session.receive({ kind: 'change', uri: 'u', version: 4, from: 3, steps: [] });
+    await session.receive({ kind: 'change', uri: 'v', version: 2, from: 1, steps: [] });
     assert.deepEqual(sent.slice(1), [
       { kind: 'resync', uri: 'u' },
       { kind: 'resync', uri: 'v' },
@@ -140,7 +147,7 @@ describe('Session', () => {
       text: 'let a',
     });
     const edits = [{ span: { start: 3, end: 99 }, newText: '' }];
-    await session.receive({ kind: 'change', uri: 'u', version: 2, from: 1, edits });
+    await session.receive({ kind: 'change', uri: 'u', version: 2, from: 1, steps: [edits] });
     assert.deepEqual(sent.at(-1), { kind: 'resync', uri: 'u' });
   });
 
@@ -157,7 +164,13 @@ describe('Session', () => {
     });
     for (let version = 2; version < 9; version++) {
       const edits = [{ span: { start: 0, end: 0 }, newText: 'x' }];
-      void session.receive({ kind: 'change', uri: 'u', version, from: version - 1, edits });
+      void session.receive({
+        kind: 'change',
+        uri: 'u',
+        version,
+        from: version - 1,
+        steps: [edits],
+      });
     }
     await session.receive({ kind: 'close', uri: 'w' });
     assert.deepEqual(
