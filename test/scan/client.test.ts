@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Difference, PlacedFinding } from '../../src/scan/answers';
 import {
   ScanClient,
+  type Answer,
   type ScanClientOptions,
   type ScanStatus,
   type ScanWorker,
 } from '../../src/scan/client';
+import type { Finding } from '../../src/scan/finding';
 import { DEFAULT_SCAN_OPTIONS } from '../../src/scan/options';
 import type { FromWorker, ToWorker } from '../../src/scan/protocol';
 
@@ -32,6 +35,20 @@ class FakeWorker implements ScanWorker {
   terminate(): void {
     this.terminated = true;
   }
+}
+
+/** A finding at the start of a line, as if lines had ten characters. */
+function placedAt(line: number): PlacedFinding {
+  const finding: Finding = {
+    ruleId: 'generic-password',
+    type: 'application-secret',
+    confidence: 'high',
+    severity: 'warning',
+    span: { start: line * 10, end: line * 10 + 4 },
+    fingerprint: `of line ${line}`,
+    reasons: [],
+  };
+  return { finding, start: { line, character: 0 }, end: { line, character: 4 } };
 }
 
 describe('ScanClient', () => {
@@ -124,6 +141,62 @@ describe('ScanClient', () => {
     client.close('u');
     answer(workers[0]!, 'u', 2);
     assert.deepEqual(found, ['u@2']);
+  });
+
+  it('sends changes that follow each other fast together, the first of them at once', async () => {
+    start({ paceMilliseconds: 20 });
+    open('u');
+    for (const version of [2, 3, 4]) insert('u', version, 'x');
+    assert.deepEqual(kinds(workers[0]!), ['open u', 'change u']);
+    await wait(60);
+    const changes = workers[0]!.received.flatMap((message) =>
+      message.kind === 'change' ? [[message.from, message.version, message.steps.length]] : [],
+    );
+    assert.deepEqual(changes, [
+      [1, 2, 1],
+      [2, 4, 2],
+    ]);
+    insert('u', 5, 'x');
+    insert('u', 6, 'x');
+    workers[0]!.emit('message', { kind: 'resync', uri: 'u' });
+    await wait(60);
+    assert.deepEqual(kinds(workers[0]!).slice(3), ['change u', 'open u'], 'the text says it all');
+  });
+
+  it('puts answers together, stale ones too, and says whether they look the same', () => {
+    const answers: Answer[] = [];
+    start({ onFindings: (given) => answers.push(given) });
+    open('u');
+    const worker = workers[0]!;
+    const [first, second] = [placedAt(1), placedAt(5)];
+    const tell = (version: number, difference: Difference): void => {
+      worker.emit('message', {
+        kind: 'findings',
+        uri: 'u',
+        version,
+        ...difference,
+        milliseconds: 1,
+      });
+    };
+    tell(1, { kept: { head: 0, tail: 0, by: 0, lines: 0 }, findings: [first, second] });
+    insert('u', 2, 'x');
+    insert('u', 3, '\n');
+    insert('u', 4, 'x');
+    tell(2, { kept: { head: 1, tail: 1, by: 1, lines: 0 }, findings: [] });
+    tell(4, { kept: { head: 1, tail: 1, by: 2, lines: 0 }, findings: [] });
+    insert('u', 5, '\n');
+    tell(5, { kept: { head: 0, tail: 2, by: 1, lines: 1 }, findings: [] });
+    const seen = answers.map(({ version, findings, isSame }) => [
+      version,
+      isSame,
+      ...findings.map(({ finding, start }) => `${start.line} ${finding.span.start}`),
+    ]);
+    assert.deepEqual(seen, [
+      [1, false, '1 10', '5 50'],
+      [4, true, '1 10', '5 53'],
+      [5, false, '2 11', '6 54'],
+    ]);
+    assert.equal(answers[1]?.findings[0], first, 'what did not move is the same object');
   });
 
   it('opens every document again, as it is by now, when the worker dies', async () => {
