@@ -104,10 +104,15 @@ function walk(text: string, from: number, step: 1 | -1): Walk {
 }
 
 /** On the same line, or on one that starts as far in, with no heading or outer line between. */
-function isOnLevel(text: string, nameStart: number, place: Span, level: number): boolean {
+function isOnLevel(
+  text: string,
+  nameStart: number,
+  place: Span,
+  level: number | undefined,
+): boolean {
   const [from, to] = nameStart < place.start ? [nameStart, place.start] : [place.end, nameStart];
   if (!text.slice(from, to).includes('\n')) return true;
-  if (indentation(text, nameStart) !== level) return false;
+  if (level === undefined || indentation(text, nameStart) !== level) return false;
   return text
     .slice(from, to)
     .split('\n')
@@ -115,9 +120,12 @@ function isOnLevel(text: string, nameStart: number, place: Span, level: number):
     .every((line) => !/^\s*\[/.test(line) && (line.trim() === '' || widthOf(line) >= level));
 }
 
-function indentation(text: string, at: number): number {
-  const start = at > 0 ? text.lastIndexOf('\n', at - 1) + 1 : 0;
-  return widthOf(text.slice(start, start + REACH));
+/** Undefined far into a line: it is no setting on a line of its own, and a look back has to end. */
+function indentation(text: string, at: number): number | undefined {
+  const from = Math.max(0, at - 2 * REACH);
+  const start = text.slice(from, at).lastIndexOf('\n') + 1;
+  if (start === 0 && from > 0) return undefined;
+  return widthOf(text.slice(from + start, from + start + REACH));
 }
 
 function widthOf(line: string): number {
