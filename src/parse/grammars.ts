@@ -59,8 +59,17 @@ export function grammarOf({ language }: Tree): GrammarId {
   return grammar;
 }
 
-/** Grammars in which the end of a text is not as good as the end of a line. */
-const LINES: ReadonlySet<GrammarId> = new Set<GrammarId>(['go', 'ruby', 'bash', 'powershell']);
+/**
+ * Grammars in which the end of a text is not as good as the end of a line. Kotlin's
+ * (@tree-sitter-grammars/tree-sitter-kotlin 1.1.0) may not come to an end at all there.
+ */
+const LINES: ReadonlySet<GrammarId> = new Set<GrammarId>([
+  'go',
+  'kotlin',
+  'ruby',
+  'bash',
+  'powershell',
+]);
 
 /** A text to parse, with the tree that it was before, where one is known. */
 export interface Source {

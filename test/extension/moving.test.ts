@@ -116,7 +116,10 @@ describe('moving a secret', function () {
     await acceptUntil('the move', () => (document.getText() === changed ? undefined : true));
     await moving;
     assert.ok(document.getText().startsWith('// a line above\n'));
-    assert.match(document.getText(), /password: await getSecret\('payments\/pay01\/api\/dev\//);
+    assert.match(
+      document.getText(),
+      /password: await secretField\(\s*'payments\/pay01\/api\/dev\//,
+    );
   });
 
   it('stores a secret whose code has to stay, and leaves the code alone', async () => {

@@ -40,6 +40,19 @@ describe('Grammars', () => {
     });
   }
 
+  // The parser did not stop here, not even after its time: a failure of this test is a hang.
+  it('reads Kotlin that ends, without a line end, in an annotation after broken code', async () => {
+    const lines = [
+      'fun hex(vararg texts: String) {',
+      '    for (text in texts) {',
+      '        println(text.toByteArray()) { "%02x".format(it) })',
+      '    @Named(',
+    ];
+    const tree = await grammars.parse('kotlin', lines.join('\r\n'));
+    assert.ok(tree.rootNode.hasError);
+    tree.delete();
+  });
+
   it('counts offsets in UTF-16 units', async () => {
     const tree = await grammars.parse('javascript', 'a("😀", "b")');
     const [, second] = tree.rootNode.descendantsOfType('string');
