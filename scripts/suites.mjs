@@ -152,6 +152,10 @@ export const suites = [
     needs: [browser, editor('newest')],
     after: 'build',
   }),
+  suite('several folders', inHost('newest', '--multi-root'), {
+    needs: [browser, editor('newest')],
+    after: 'build',
+  }),
   suite('ui', ['scripts/editor/uiTests.mjs'], {
     needs: [browser, editor('newest')],
     wants: [awsCommand],

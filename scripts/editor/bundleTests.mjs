@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../process.mjs';
 
-const folders = { trusted: 'test/extension', restricted: 'test/extension/restricted' };
+const folders = {
+  trusted: 'test/extension',
+  restricted: 'test/extension/restricted',
+  multiRoot: 'test/extension/multiRoot',
+};
 
 /**
  * Bundles the tests of one folder and the entry that runs them in the extension host, into a folder
  * of this process, which the caller removes.
- * @param {'trusted' | 'restricted'} suite
+ * @param {'trusted' | 'restricted' | 'multiRoot'} suite
  * @returns {Promise<string>} the entry's absolute path
  */
 export async function bundleTests(suite) {

@@ -1,7 +1,7 @@
 // Runs test/extension inside the extension host of a real editor.
-// `node scripts/editor/mochaInHost.mjs [newest|floor] [--restricted] [--grep <pattern>]`
+// `node scripts/editor/mochaInHost.mjs [newest|floor] [--restricted | --multi-root] [--grep <pattern>]`
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, realpath } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { clearTimeout, setTimeout } from 'node:timers';
@@ -19,24 +19,24 @@ const runTimeout = 5 * 60_000;
 /**
  * @param {object} options
  * @param {'floor' | 'newest'} options.edition
- * @param {boolean} options.restricted runs test/extension/restricted without workspace trust
+ * @param {'trusted' | 'restricted' | 'multiRoot'} options.suite what `bundleTests` bundles:
+ *   restricted without workspace trust, multiRoot in a window of two folders
  * @param {string} [options.grep]
  * @returns {Promise<number>} 0, or 1 when a test failed or none ran
  */
-export async function mochaInHost({ edition, restricted, grep }) {
+export async function mochaInHost({ edition, suite, grep }) {
   const editor = await installEditor(edition, (line) => console.log(line));
-  const testsPath = await bundleTests(restricted ? 'restricted' : 'trusted');
+  const testsPath = await bundleTests(suite);
   const scratch = await realpath(await mkdtemp(join(tmpdir(), 'secret-ferry-host-')));
   process.once('exit', () => {
     for (const folder of [scratch, dirname(testsPath)]) rmSync(folder, { recursive: true });
   });
-  const workspace = join(scratch, 'workspace');
-  await mkdir(workspace);
+  const workspace = await (suite === 'multiRoot' ? twoFolders : oneFolder)(scratch);
   const results = process.env['MOCHA_RESULTS'] ?? join(scratch, 'results');
   const output = join(scratch, 'output.txt');
   const server = await startServer({
     editor,
-    trusted: !restricted,
+    trusted: suite !== 'restricted',
     tests: { extensionPath: root, testsPath },
     env: {
       EDITOR_VERSION: editor.version,
@@ -56,6 +56,20 @@ export async function mochaInHost({ edition, restricted, grep }) {
     const { passed, failed } = await readCounts(results);
     console.log(`${passed} passed, ${failed} failed`);
   }
+}
+
+async function oneFolder(scratch) {
+  const folder = join(scratch, 'workspace');
+  await mkdir(folder);
+  return folder;
+}
+
+async function twoFolders(scratch) {
+  const names = ['first', 'second'];
+  for (const name of names) await mkdir(join(scratch, name));
+  const file = join(scratch, 'two.code-workspace');
+  await writeFile(file, JSON.stringify({ folders: names.map((path) => ({ path })) }));
+  return file;
 }
 
 async function runInPage(url, output) {
@@ -114,10 +128,15 @@ function follow(file) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { grep: { type: 'string' }, restricted: { type: 'boolean', default: false } },
+  options: {
+    grep: { type: 'string' },
+    'multi-root': { type: 'boolean', default: false },
+    restricted: { type: 'boolean', default: false },
+  },
 });
 const [edition = 'newest'] = positionals;
 if (edition !== 'newest' && edition !== 'floor') throw new Error(`No such edition: ${edition}`);
 // By way of `exit`, so that the server ends too.
 process.once('SIGINT', () => process.exit(130));
-process.exitCode = await mochaInHost({ edition, ...values });
+const suite = values.restricted ? 'restricted' : values['multi-root'] ? 'multiRoot' : 'trusted';
+process.exitCode = await mochaInHost({ edition, suite, grep: values.grep });

@@ -24,8 +24,8 @@ import { setTimeout as delay } from 'node:timers/promises';
  * @typedef {object} EditorServer
  * @property {{ home: string, userData: string }} folders the HOME that the extension host sees, and
  *   where the editor keeps its user data
- * @property {(workspace?: string) => string} url the address that opens a folder, by absolute path,
- *   or a window without one
+ * @property {(workspace?: string) => string} url the address that opens a folder or a
+ *   `.code-workspace` file, by absolute path, or a window without one
  * @property {() => string} output what the server printed so far
  * @property {() => Promise<void>} stop ends the server with all it started, removes its folders
  */
@@ -177,7 +177,8 @@ async function boundPort(child, output) {
 function pageUrl({ port, token, workspace, tests }) {
   const url = new URL(`http://127.0.0.1:${port}/`);
   url.searchParams.set('tkn', token);
-  if (workspace) url.searchParams.set('folder', workspace);
+  const kind = workspace?.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  if (workspace) url.searchParams.set(kind, workspace);
   else url.searchParams.set('ew', 'true');
   if (tests) {
     const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;

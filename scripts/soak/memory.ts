@@ -30,22 +30,31 @@ export function sampleOf(edits: number, heap: number): Sample {
   return { edits, rss: process.memoryUsage().rss, heap };
 }
 
+const PARTS = 4;
+
 /**
- * The growth of a figure over the second half of the samples by its least-squares slope: in bytes,
- * and as a share of its mean there. None where there are too few samples to tell.
+ * The growth of a figure over the second half of the samples: in bytes, and as a share of the last
+ * one. Of the steps from each quarter of that half to the next the largest does not count, for memory
+ * that one large text took from the system is used again and never given back, while a leak takes
+ * every step. None where there are too few samples to tell.
  */
 export function growth(samples: readonly Sample[], figure: 'rss' | 'heap'): Growth {
-  const half = samples.slice(Math.floor(samples.length / 2));
-  if (half.length < 4) return { bytes: 0, share: 0 };
-  const mean = (of: (sample: Sample) => number): number =>
-    half.reduce((sum, sample) => sum + of(sample), 0) / half.length;
-  const x = mean(({ edits }) => edits);
-  const y = mean((sample) => sample[figure]);
-  const covariance = mean((sample) => (sample.edits - x) * (sample[figure] - y));
-  const variance = mean(({ edits }) => (edits - x) ** 2);
-  const length = half.at(-1)!.edits - half[0]!.edits;
-  const bytes = (covariance / variance) * length;
-  return { bytes, share: bytes / y };
+  const half = samples.slice(Math.floor(samples.length / 2)).map((sample) => sample[figure]);
+  if (half.length < 2 * PARTS) return { bytes: 0, share: 0 };
+  const middles = Array.from({ length: PARTS }, (_, i) => median(part(half, i)));
+  const steps = middles.slice(1).map((middle, i) => middle - middles[i]!);
+  const others = steps.toSorted((a, b) => a - b).slice(0, -1);
+  const bytes = (others.reduce((sum, step) => sum + step, 0) * steps.length) / others.length;
+  return { bytes, share: bytes / half.at(-1)! };
+}
+
+function part(values: readonly number[], index: number): readonly number[] {
+  const size = values.length / PARTS;
+  return values.slice(Math.floor(index * size), Math.floor((index + 1) * size));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 export function isFlat(samples: readonly Sample[]): boolean {

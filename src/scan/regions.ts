@@ -43,13 +43,18 @@ function outermostOf(text: string, windows: readonly Span[]): Span[] | undefined
   const regions: { start: number; end: number }[] = [];
   for (const { start, end } of windows) {
     const last = regions.at(-1);
-    const from = lineUp(text, start);
+    // A long line is not looked back over again for each of its windows.
+    const from = last && start < last.end ? start : lineUp(text, start);
     // A window across two parts needs both, and what is around it, in one tree.
-    if (last && from < last.end) last.end = Math.max(last.end, lineDown(text, end));
+    if (last && from < last.end) last.end = endAround(text, end, last);
     else if (marks.isInside(from)) return undefined;
     else regions.push({ start: from, end: lineDown(text, end) });
   }
   return regions;
+}
+
+function endAround(text: string, end: number, region: Span): number {
+  return end < region.end ? region.end : lineDown(text, end);
 }
 
 /** The start of the last line at the outermost level at or before `at`; lines above it that belong to it included. */

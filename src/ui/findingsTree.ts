@@ -13,47 +13,101 @@ const ICONS = {
   information: icon('info', 'problemsInfoIcon.foreground'),
 } as const;
 
-/** A file with findings, or one of them. The latter is also what its commands get. */
-type Node = FindingSet | FindingNode;
+/** A workspace folder, a file with findings, or one of them. The latter is also what its commands get. */
+export type FindingsNode = FolderNode | FindingSet | FindingNode;
+
+interface FolderNode {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly files: readonly FindingSet[];
+}
 
 interface FindingNode extends FindingAddress {
   readonly located: LocatedFinding;
 }
 
-/** The view "Findings": by file; opening one goes to its place. */
+/** The view "Findings": by file, in several folders by folder; opening one goes to its place. */
 export function registerFindingsTree(findings: Findings): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const view = vscode.window.createTreeView<Node>('secretFerry.findings', {
+  const treeDataProvider = { ...findingsData(findings), onDidChangeTreeData: changed.event };
+  const view = vscode.window.createTreeView<FindingsNode>('secretFerry.findings', {
     showCollapseAll: true,
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getChildren: (node) => (node ? findingsOf(node) : files(findings)),
-      getTreeItem: (node) => ('located' in node ? findingItem(node) : fileItem(node)),
-    },
+    treeDataProvider,
   });
   const update = (): void => {
     changed.fire();
-    const total = files(findings).reduce((sum, { found }) => sum + found.length, 0);
+    const total = countOf(filesOf(findings));
     view.badge = { value: total, tooltip: count(total, 'hardcoded secret') };
   };
-  return vscode.Disposable.from(view, changed, findings.onDidChange(update));
+  return vscode.Disposable.from(
+    view,
+    changed,
+    findings.onDidChange(update),
+    vscode.workspace.onDidChangeWorkspaceFolders(update),
+  );
 }
 
-function files(findings: Findings): FindingSet[] {
+/** What the view shows. */
+export function findingsData(findings: Findings) {
+  return {
+    getChildren: (node?: FindingsNode): FindingsNode[] =>
+      node ? childrenOf(node) : byFolder(filesOf(findings)),
+    getTreeItem: itemOf,
+  };
+}
+
+function filesOf(findings: Findings): FindingSet[] {
   const withFindings = findings.all().filter(({ found }) => found.length > 0);
   return withFindings.sort((a, b) => a.uri.toString().localeCompare(b.uri.toString()));
 }
 
-function findingsOf(node: Node): FindingNode[] {
+/** One folder goes without saying; what lies outside of several comes after them. */
+function byFolder(files: readonly FindingSet[]): (FolderNode | FindingSet)[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length < 2) return [...files];
+  const isIn = (file: FindingSet, folder?: vscode.WorkspaceFolder): boolean =>
+    vscode.workspace.getWorkspaceFolder(file.uri)?.index === folder?.index;
+  const inside = folders.map((folder) => ({
+    folder,
+    files: files.filter((file) => isIn(file, folder)),
+  }));
+  return [
+    ...inside.filter(({ files: own }) => own.length > 0),
+    ...files.filter((file) => isIn(file)),
+  ];
+}
+
+function childrenOf(node: FindingsNode): FindingsNode[] {
   if ('located' in node) return [];
+  if ('folder' in node) return [...node.files];
   const { uri, found } = node;
   return found.map((located) => ({ uri, fingerprint: located.finding.fingerprint, located }));
+}
+
+function countOf(files: readonly FindingSet[]): number {
+  return files.reduce((sum, { found }) => sum + found.length, 0);
+}
+
+function itemOf(node: FindingsNode): vscode.TreeItem {
+  if ('folder' in node) return folderItem(node);
+  return 'located' in node ? findingItem(node) : fileItem(node);
+}
+
+function folderItem({ folder, files }: FolderNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(folder.name, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `folder ${folder.uri.toString()}`;
+  item.iconPath = new vscode.ThemeIcon('root-folder');
+  item.contextValue = 'folder';
+  const secrets = count(countOf(files), 'hardcoded secret');
+  item.description = secrets;
+  item.accessibilityInformation = { label: `Folder ${folder.name}, ${secrets}` };
+  return item;
 }
 
 function fileItem({ uri, found }: FindingSet): vscode.TreeItem {
   const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState.Expanded);
   item.id = uri.toString();
-  const folder = posix.dirname(vscode.workspace.asRelativePath(uri));
+  // The folder of the workspace stands above where there are several.
+  const folder = posix.dirname(vscode.workspace.asRelativePath(uri, false));
   if (folder !== '.') item.description = folder;
   item.iconPath = vscode.ThemeIcon.File;
   item.contextValue = 'file';
