@@ -13,6 +13,7 @@ const scratch = join(home, 'scratch');
 const registries = {
   npm: fromNpm,
   pypi: fromPypi,
+  pypiSources: fromPypiSources,
   maven: fromMaven,
   go: fromGo,
   crates: fromCrates,
@@ -68,6 +69,13 @@ async function fromNpm(name, folder) {
 /** Wheels where there are any: a source distribution would run its build to tell its version. */
 async function fromPypi(name, folder) {
   await quietly('python3', ['-m', 'pip', 'download', '-q', '--no-deps', '-d', folder, name]);
+  await unpackAll(folder);
+}
+
+/** With the tests, which wheels leave out. */
+async function fromPypiSources(name, folder) {
+  const sources = ['--no-deps', '--no-binary', ':all:'];
+  await quietly('python3', ['-m', 'pip', 'download', '-q', ...sources, '-d', folder, name]);
   await unpackAll(folder);
 }
 
