@@ -220,11 +220,14 @@ function insertionPoint(text: string, offset: number): number {
 /** Languages in which single quotes are no string's, or not the usual ones. */
 const DOUBLE_QUOTES = ['java', 'kotlin', 'rust'];
 
+/** No word: in TypeScript a place may take some words and no other text, which this stands for. */
+const PLACEHOLDER = 'p1l2a3c4e5h6';
+
 /** A literal with the quotes that the file uses first. */
 function placeholderIn({ text, languageId }: SourceFile): string {
   const first = /["']/.exec(text)?.[0] ?? (languageId === 'python' ? '"' : "'");
   const quote = DOUBLE_QUOTES.includes(languageId) ? '"' : first;
-  return `${quote}placeholder${quote}`;
+  return quote + PLACEHOLDER + quote;
 }
 
 /** No finding of a scan: a place that is treated like one. */

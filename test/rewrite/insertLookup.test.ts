@@ -19,6 +19,7 @@ describe('inserting a lookup', () => {
     ['a.mjs', "const a = 'in | text';\n", undefined],
     ['a.mjs', '// in | a comment\n', undefined],
     ['a.mjs', 'const x = 1;\nf(`${|}`);\n', "f(`${await getSecret('app/x'"],
+    ['a.mts', 'connect(|);\n', "(await getSecret('app/x'"],
     ['a.py', 'import os\n\nkey = |\n', 'key = secret_cache.get_secret_string("app/x")'],
     ['a.py', 'async def f():\n    return |\n', 'return X'],
     ['a.py', 'key = "in | text"\n', undefined],
@@ -42,6 +43,7 @@ describe('inserting a lookup', () => {
       const offset = marked.indexOf('|');
       const text = marked.replace('|', '');
       const ids: Record<string, string> = {
+        mts: 'typescript',
         py: 'python',
         json: 'json',
         java: 'java',

@@ -4,6 +4,7 @@ import { browserReason, moduleKind, type ModuleKind } from './module';
 import { positionProblem } from './position';
 import { reachOf, type Reach } from './reach';
 import { awaitableReads } from './references';
+import { wantedProblem } from './wanted';
 import { guidance, type ParsedFile, type Place, type Verdict } from '../language';
 import {
   isPart,
@@ -31,7 +32,7 @@ export function judgeJavaScript(parsed: ParsedFile, findings: readonly Finding[]
   const kind = moduleKind(parsed);
   const browser = browserReason(parsed);
   const resolved = resolveLiterals(parsed.root, findings, JAVASCRIPT_LITERALS);
-  return resolved.map((one) => {
+  return resolved.map((one, i) => {
     if (browser !== undefined) {
       return guidance(
         `Code of a browser must not fetch secrets, and ${browser}: move the use of this one behind your server.`,
@@ -39,13 +40,22 @@ export function judgeJavaScript(parsed: ParsedFile, findings: readonly Finding[]
       );
     }
     if (parsed.file.path.endsWith('.d.ts')) return leave('a declaration file holds no code', one);
-    return judgeOne(parsed, kind, one);
+    return judgeOne({ parsed, kind, binding: findings[i]?.binding }, one);
   });
 }
 
-function judgeOne(parsed: ParsedFile, kind: ModuleKind, one: Resolved): Verdict {
+interface Setting {
+  readonly parsed: ParsedFile;
+  readonly kind: ModuleKind;
+  /** The name that the finding is bound to. */
+  readonly binding: string | undefined;
+}
+
+function judgeOne({ parsed, kind, binding }: Setting, one: Resolved): Verdict {
   if ('problem' in one) return leave(one.problem, one);
-  const problem = positionProblem(one.node);
+  const isTyped = parsed.file.languageId.startsWith('typescript');
+  const problem =
+    positionProblem(one.node) ?? (isTyped ? wantedProblem(one.node, binding) : undefined);
   if (problem !== undefined) return leave(problem, one);
   const { node, literal, value } = one;
   const place: Place = { node, literal };

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { descendants, fieldOf, outward } from '../syntax';
+import { fieldOf, outward } from '../syntax';
 
 /** Fields in which an expression may stand for a string, by the type of the node around it. */
 const VALUES: Readonly<Record<string, readonly string[] | 'any'>> = {
@@ -41,8 +41,6 @@ const OPERATORS = ['+', '||', '&&', '??'];
 const RESERVED_CALLS =
   /^(?:require(?:\.resolve)?|import|import\.meta\.resolve|(?:\w+\.)?getSecret|secretField\d*)$/;
 
-const PLAIN_TYPES = /^(?:string|any|unknown|object|String)$/;
-
 /** Why a literal can't be replaced where it stands, as the end of a sentence; undefined if it can. */
 export function positionProblem(literal: Node): string | undefined {
   const constant = constProblem(literal);
@@ -56,7 +54,7 @@ export function positionProblem(literal: Node): string | undefined {
   const field = fieldOf(node);
   const fits = fields === 'any' || (field !== undefined && fields?.includes(field) === true);
   if (!fits) return namedProblem(parent, field);
-  return parent.type === 'arguments' ? callProblem(parent) : typeProblem(parent);
+  return parent.type === 'arguments' ? callProblem(parent) : undefined;
 }
 
 function operandProblem(parent: Node): string | undefined {
@@ -98,34 +96,4 @@ function callProblem(args: Node): string | undefined {
       : 'it names a module';
   }
   return undefined;
-}
-
-/** A declared type must take any string: a literal that fits a union of literals is one of them. */
-function typeProblem(parent: Node): string | undefined {
-  const type = parent.childForFieldName('type');
-  if (!type || takesAnyString(type)) return undefined;
-  return 'its declared type may not take every string';
-}
-
-function takesAnyString(annotation: Node): boolean {
-  const type = annotation.type === 'type_annotation' ? annotation.firstNamedChild : annotation;
-  if (!type) return false;
-  if (type.type === 'predefined_type' || PLAIN_TYPES.test(type.text))
-    return PLAIN_TYPES.test(type.text);
-  if (type.type === 'union_type') {
-    const members = type.namedChildren;
-    return members.some(takesAnyString) && descendants(type, 'template_literal_type').length === 0;
-  }
-  return type.type === 'type_identifier' && isAliasOfString(type);
-}
-
-function isAliasOfString(name: Node): boolean {
-  const root = [...outward(name)].at(-1);
-  const alias =
-    root &&
-    descendants(root, 'type_alias_declaration').find(
-      (node) => node.childForFieldName('name')?.text === name.text,
-    );
-  const value = alias?.childForFieldName('value');
-  return value?.type !== 'type_identifier' && !!value && takesAnyString(value);
 }
