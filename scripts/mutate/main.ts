@@ -1,10 +1,10 @@
 /**
  * Changes sources in small ways and tells which changes no unit test notices:
- * `npm run mutate [-- src/rewrite src/scan/names.ts …] [--minutes 30] [--seconds 8]`.
+ * `npm run mutate [-- src/rewrite src/scan/names.ts …] [--minutes 30] [--seconds 8] [--every 1]`.
  *
  * Without paths it takes the judgement of src/scan. The tests are those of test/<the same room>
- * that depend on the changed file, the nearest first, as many as take `--seconds` together. The
- * sources on disk stay as they are. Outcomes are kept in test-results/mutation/ by the content of the
+ * that depend on the changed file, the nearest first, as many as take `--seconds` together. With
+ * `--every 5` only each fifth change is made. The sources on disk stay as they are. Outcomes are kept in test-results/mutation/ by the content of the
  * file, so that a run goes on where the last one ended.
  */
 import { createHash } from 'node:crypto';
@@ -22,6 +22,7 @@ const JUDGEMENT = [
   ...['values', 'passwords', 'placeholders', 'naturalness', 'entropy', 'names', 'references'],
   ...['sift', 'suppress', 'checks', 'credentialName', 'identifiers', 'fingerprint', 'paths'],
   ...['quoting', 'spanIndex', 'merge', 'judge', 'generic', 'tokenChecks', 'webTokens', 'regions'],
+  ...['context', 'groups', 'companions', 'neighbours', 'nearbyValues', 'members', 'meaning'],
 ].map((name) => `src/scan/${name}.ts`);
 
 /** A run that takes so many times as long as without a change does not end. */
@@ -33,6 +34,7 @@ const { values: options, positionals } = parseArgs({
   options: {
     minutes: { type: 'string', default: '30' },
     seconds: { type: 'string', default: '8' },
+    every: { type: 'string', default: '1' },
   },
 });
 const until = performance.now() + Number(options.minutes) * 60_000;
@@ -75,14 +77,16 @@ async function mutate(file: string): Promise<Outcome[]> {
   const record = join(
     kept,
     `${createHash('sha256')
-      .update(file + text)
+      .update([file, text, options.every].join('\0'))
       .digest('hex')
       .slice(0, 16)}.json`,
   );
   const outcomes = existsSync(record)
     ? (JSON.parse(readFileSync(record, 'utf8')) as Outcome[])
     : [];
-  const mutants = mutantsOf(file, text).slice(outcomes.length);
+  const every = Number(options.every);
+  const chosen = mutantsOf(file, text).filter((_, index) => index % every === 0);
+  const mutants = chosen.slice(outcomes.length);
   if (mutants.length === 0) return outcomes;
   const runner = new Runner(file);
   const tests = await runner.measure(testsFor(file), Number(options.seconds) * 1000);

@@ -24,7 +24,7 @@ export class Runner {
 
   /**
    * Those of the files that pass, from the first on, with the time that each takes, loading
-   * included; at least one, and no more than so many milliseconds' worth.
+   * included: so many milliseconds' worth, none of them more than a quarter of it.
    */
   async measure(files: readonly string[], milliseconds: number): Promise<readonly TestFile[]> {
     const message = { kind: 'measure', target: this.#target, files, milliseconds };
