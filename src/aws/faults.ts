@@ -75,20 +75,20 @@ const CREDENTIAL_ERRORS = new Set([
 ]);
 
 /**
- * The fault that says what `error` means to a person. Carries no `cause`: an SDK error can hold
+ * The fault that says what `error` means to a person. The error itself is not in it: one of the SDK can hold
  * the body of the request or of the answer.
  */
 export function toFault(error: unknown, attempt: Attempt): Fault {
   if (isFault(error)) return error;
   const seen = readSdkError(error);
   const code = faultCode(seen);
-  const { sentence, next } = describeFault(code, seen, attempt);
+  const { sentence, next, ...options } = describeFault(code, seen, attempt);
   // A custom endpoint chooses this text: only what looks like an id is repeated.
   const suffix = /^[\w-]{8,64}$/.test(seen.requestId ?? '')
     ? `(AWS request ${seen.requestId})`
     : '';
   return next || !suffix
-    ? new Fault(code, sentence, [next, suffix].filter(Boolean).join(' '))
+    ? new Fault(code, sentence, [next, suffix].filter(Boolean).join(' '), options)
     : new Fault(code, `${sentence} ${suffix}`);
 }
 

@@ -5,6 +5,8 @@ import type { Attempt, SdkError } from './faults';
 export interface Description {
   readonly sentence: string;
   readonly next: string;
+  /** As in FaultOptions. */
+  readonly signIn?: readonly string[];
 }
 
 type Describe = (error: SdkError, attempt: Attempt) => Description;
@@ -134,13 +136,14 @@ function isProviderError({ name }: SdkError): boolean {
 }
 
 function loginNeeded(error: SdkError, attempt: Attempt): Description {
-  const command = error.message.includes("'aws login'") ? 'aws login' : 'aws sso login';
-  const { profile: name = '' } = attempt;
-  const quoted = /^[\w.@-]+$/.test(name) ? name : JSON.stringify(name);
-  const profile = name ? ` --profile ${quoted}` : '';
+  const command = error.message.includes("'aws login'") ? ['login'] : ['sso', 'login'];
+  const { profile } = attempt;
+  const signIn = ['aws', ...command, ...(profile ? ['--profile', profile] : [])];
+  const quoted = signIn.map((word) => (/^[\w.@-]+$/.test(word) ? word : JSON.stringify(word)));
   return {
     sentence: `You are not signed in${forProfile(attempt)}.`,
-    next: `Run \`${command}${profile}\`.`,
+    next: `Run \`${quoted.join(' ')}\`.`,
+    signIn,
   };
 }
 

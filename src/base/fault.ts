@@ -38,6 +38,11 @@ export type FaultCode =
   | 'cancelled'
   | 'internal';
 
+export interface FaultOptions {
+  /** The program that signs the user in, with its arguments, for her to start. */
+  readonly signIn?: readonly string[];
+}
+
 /** Each bundle has a Fault class of its own; the brand is what they share. */
 const BRAND = Symbol.for('secret-ferry.fault');
 
@@ -50,12 +55,14 @@ export class Fault extends Error {
   readonly code: FaultCode;
   /** The next step, as a full sentence; empty where there is none. */
   readonly next: string;
+  readonly signIn: readonly string[] | undefined;
 
-  constructor(code: FaultCode, sentence: string, next = '', options?: { cause?: unknown }) {
-    super(sentence, options);
+  constructor(code: FaultCode, sentence: string, next = '', { signIn }: FaultOptions = {}) {
+    super(sentence);
     this.name = 'Fault';
     this.code = code;
     this.next = next;
+    this.signIn = signIn;
   }
 
   /** Both sentences, as shown to a person. */

@@ -9,6 +9,7 @@ import { scanWorkspace } from './scanWorkspace';
 import { copyArn, copyName } from './secretArguments';
 import type { SecretsTree } from './secretsTree';
 import type { Services } from './services';
+import { signIn } from './signIn';
 import { selectTarget } from './targets';
 import { undoMove } from './undoMove';
 
@@ -25,6 +26,9 @@ export function handlers(services: Services, tree: SecretsTree, scanning: Scanni
     insertLookup: (...args) => insertLookup(services, args),
     undoLastMove: (...args) => thenRelist(undoMove(services, args)),
     selectTarget: () => selectTarget(services),
+    signIn: async () => {
+      if (await signIn(services.session)) tree.refresh();
+    },
     startSandbox: () => startSandbox(services),
     openSample: () => openSample(services),
     acceptFinding: (...args) => acceptFinding(services, args),

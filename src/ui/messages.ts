@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isFault, type Fault, type FaultCode } from '../base/fault';
 import type { Output } from './output';
+import { runSignIn } from './signIn';
 
 /** What a button of an error message does. */
 interface Remedy {
@@ -57,6 +58,7 @@ export async function showFailure(
 
 function remediesFor(fault: Fault, again?: () => unknown): Remedy[] {
   const remedies: Remedy[] = [];
+  if (fault.signIn) remedies.push(signInRemedy(fault.signIn, again));
   if (again && AGAIN.includes(fault.code)) remedies.push({ title: 'Try Again', run: again });
   if (ANOTHER_TARGET.includes(fault.code)) {
     remedies.push(commandRemedy('Select Profile and Region…', 'secretFerry.selectTarget'));
@@ -65,6 +67,13 @@ function remediesFor(fault: Fault, again?: () => unknown): Remedy[] {
     remedies.push(commandRemedy('Manage Workspace Trust', 'workbench.trust.manage'));
   }
   return remedies;
+}
+
+function signInRemedy(command: readonly string[], again?: () => unknown): Remedy {
+  const run = async (): Promise<void> => {
+    if (await runSignIn(command)) await again?.();
+  };
+  return { title: 'Sign In', run };
 }
 
 function commandRemedy(title: string, command: string): Remedy {

@@ -19,14 +19,14 @@ const VIEW = 'secretFerry.secrets';
 
 /** Chooses the welcome text of an empty view; see `viewsWelcome` in package.json. */
 type ViewState =
-  'idle' | 'busy' | 'noProfile' | 'expired' | 'denied' | 'failed' | 'empty' | 'ready';
+  'idle' | 'busy' | 'noProfile' | 'signIn' | 'expired' | 'denied' | 'failed' | 'empty' | 'ready';
 
 const STATES: Partial<Record<FaultCode, ViewState>> = {
   'no-profile': 'noProfile',
   'no-region': 'noProfile',
   'no-credentials': 'noProfile',
   expired: 'expired',
-  'sso-login-needed': 'expired',
+  'sso-login-needed': 'signIn',
   denied: 'denied',
 };
 

@@ -42,6 +42,20 @@ describe('faults', () => {
     const fault = new Fault('target-changed', 'x');
     assert.equal(toFault(fault, creating), fault);
   });
+
+  it('names the program that signs in and its arguments, whatever the profile is called', () => {
+    const { error } = cases['an SSO session that is over']!;
+    const profile = 'dev; reboot';
+    const fault = toFault(error, { ...creating, profile });
+    assert.deepEqual(fault.signIn, ['aws', 'sso', 'login', '--profile', profile]);
+    assert.match(fault.text, /Run `aws sso login --profile "dev; reboot"`\./);
+    assert.deepEqual(toFault(cases['a login session that is over']!.error, creating).signIn, [
+      'aws',
+      'login',
+      '--profile',
+      'dev',
+    ]);
+  });
 });
 
 function hasRequestId(error: unknown): boolean {
