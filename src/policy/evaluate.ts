@@ -3,10 +3,8 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 
-import { failedConditions } from './conditions';
-import { Context } from './context';
-import { failedResource, namesAction } from './targets';
-import type { Reading } from './variables';
+import { allowing, denying, layersOf, type Applied, type Layer } from './layers';
+import { callerOf, type Caller } from './principals';
 
 export interface PolicyDocument {
   readonly Version?: string;
@@ -16,6 +14,9 @@ export interface PolicyDocument {
 export interface Statement {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
+  /** For whom; only in policies on resources and endpoints, and in resource control policies. */
+  readonly Principal?: PrincipalElement;
+  readonly NotPrincipal?: PrincipalElement;
   readonly Action?: string | readonly string[];
   readonly NotAction?: string | readonly string[];
   readonly Resource?: string | readonly string[];
@@ -28,7 +29,11 @@ export interface Statement {
   >;
 }
 
-/** The policies that apply to one principal. Resource policies are not among them. */
+/** `*`, or names by kind. */
+export type PrincipalElement =
+  '*' | Readonly<Partial<Record<'AWS' | 'Service' | 'Federated', string | readonly string[]>>>;
+
+/** The policies that apply to one request. A type that is absent does not apply. */
 export interface PolicySet {
   /** Those of the user, its groups, or the role: what one of them allows is allowed. */
   readonly identity: readonly PolicyDocument[];
@@ -36,10 +41,23 @@ export interface PolicySet {
   readonly session?: PolicyDocument;
   /** Service control policies by level of the organization, each of which must allow. */
   readonly control?: readonly (readonly PolicyDocument[])[];
+  /** Resource control policies, likewise. */
+  readonly resourceControl?: readonly (readonly PolicyDocument[])[];
+  /**
+   * The policy on the secret, key or role that is asked for. Without one a key is taken to have the
+   * policy that opens it to IAM policies, as new keys do.
+   */
+  readonly resource?: PolicyDocument;
+  /** That of the VPC endpoint which the request comes through. */
+  readonly endpoint?: PolicyDocument;
 }
 
 /** One request as IAM sees it. Context keys are matched without regard to case. */
 export interface PolicyRequest {
+  /** ARN of who asks, as GetCallerIdentity gives it. */
+  readonly caller: string;
+  /** ARN of the session's role or of the user who federated, where `caller` does not tell it. */
+  readonly issuer?: string;
   readonly action: string;
   /** ARN, or `*` for actions that take no resource. */
   readonly resource: string;
@@ -77,67 +95,70 @@ export interface PolicyDecision {
   readonly nearest: readonly NearMiss[];
 }
 
-interface Applied {
-  readonly statement: Statement;
-  readonly misses: readonly Miss[];
-}
-
-interface Layer {
-  readonly type: PolicyType;
-  /** The statements that name the action. */
-  readonly applied: readonly Applied[];
-}
-
 /**
  * Decides as IAM does: a matching Deny anywhere is final; otherwise each type of policy that is
- * present must allow, and without an identity policy that allows nothing is allowed.
+ * needed must allow, which of them are needed depends on what the resource's own policy says.
  * @throws Fault `invalid-request` for a condition operator that IAM does not have.
  */
 export function evaluate(policies: PolicySet, request: PolicyRequest): PolicyDecision {
-  const context = new Context(request.context);
-  const layers = layersOf(policies).map(({ type, documents }) => ({
-    type,
-    applied: documents.flatMap((document) => apply(document, request, context)),
-  }));
-  for (const { type, applied } of layers) {
-    const deny = applied.find((it) => it.statement.Effect === 'Deny' && it.misses.length === 0);
-    if (deny) return { effect: 'explicit-deny', type, nearest: [], ...sidOf(deny) };
+  const caller = callerOf(request);
+  const layers = layersOf(policies, request, caller);
+  for (const layer of layers) {
+    const deny = denying(layer);
+    if (deny) return { effect: 'explicit-deny', type: layer.type, nearest: [], ...sidOf(deny) };
   }
-  const silent = layers.find((layer) => !allowing(layer));
+  const needed = neededLayers(layers, request, caller);
+  const silent = needed.find((layer) => !allowing(layer));
   if (silent) return { effect: 'implicit-deny', type: silent.type, nearest: nearest(silent) };
-  const decisive = layers.find(({ type }) => type === 'identity');
-  return { effect: 'allow', nearest: [], ...sidOf(decisive && allowing(decisive)) };
+  return { effect: 'allow', nearest: [], ...sidOf(decisive(needed, layers)) };
 }
 
-/** In the order in which IAM asks for an Allow. */
-function layersOf(
-  policies: PolicySet,
-): { type: PolicyType; documents: readonly PolicyDocument[] }[] {
-  const { identity, boundary, session, control = [] } = policies;
-  return [
-    ...control.map((documents) => ({ type: 'control' as const, documents })),
-    { type: 'identity', documents: identity },
-    ...(boundary ? [{ type: 'boundary' as const, documents: [boundary] }] : []),
-    ...(session ? [{ type: 'session' as const, documents: [session] }] : []),
-  ];
+/** Types of policy that are a filter: they grant nothing, and each that is there must allow. */
+const FILTERS: readonly PolicyType[] = ['resourceControl', 'control', 'endpoint'];
+
+/** Key policies and trust policies must allow by themselves; elsewhere an identity policy is enough. */
+const OWN_POLICY_RULES = /^(?:kms:|sts:assumerole)/i;
+
+/**
+ * The layers of which each must allow. Where the documentation leaves open whether a boundary or a
+ * session policy limits a grant to `*`, it is taken to.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+ */
+function neededLayers(layers: readonly Layer[], request: PolicyRequest, caller: Caller): Layer[] {
+  const need = (...types: readonly PolicyType[]): Layer[] =>
+    layers.filter(({ type }) => FILTERS.includes(type) || types.includes(type));
+  const own = layers.find(({ type }) => type === 'resource');
+  const naming = own && allowing(own)?.naming;
+  if (isForeign(request.resource, caller)) {
+    return need('resource', ...identityOf(caller), 'boundary', 'session');
+  }
+  if (naming === 'itself') return need('resource');
+  if (naming === 'issuer' || naming === 'anyone') return need('resource', 'boundary', 'session');
+  const rules = OWN_POLICY_RULES.test(request.action) && own?.present === true;
+  return need(
+    ...(rules ? ['resource' as const] : []),
+    ...identityOf(caller),
+    'boundary',
+    'session',
+  );
 }
 
-function apply(document: PolicyDocument, request: PolicyRequest, context: Context): Applied[] {
-  const reading: Reading = { context, variables: document.Version === '2012-10-17' };
-  return [document.Statement]
-    .flat()
-    .filter((statement) => namesAction(statement, request.action))
-    .map((statement) => ({
-      statement,
-      misses: [
-        ...failedResource(statement, request.resource, reading),
-        ...failedConditions(statement.Condition ?? {}, reading),
-      ],
-    }));
+/** The root user of an account is allowed everything in it. */
+function identityOf({ kind }: Caller): PolicyType[] {
+  return kind === 'root' ? [] : ['identity'];
 }
 
-function allowing(layer: Layer): Applied | undefined {
-  return layer.applied.find((it) => it.statement.Effect === 'Allow' && it.misses.length === 0);
+/** Whether the resource belongs to another account than the caller. */
+function isForeign(resource: string, { account }: Caller): boolean {
+  const owner = /^arn:(?:[^:]*:){3}(\d{12}):/.exec(resource)?.[1];
+  return owner !== undefined && owner !== account;
+}
+
+/** What allows in the end: the resource's policy where it was enough, else the identity's. */
+function decisive(needed: readonly Layer[], layers: readonly Layer[]): Applied | undefined {
+  const granting = needed.find(({ type }) => type === 'identity');
+  const layer = granting ?? layers.find(({ type }) => type === 'resource');
+  return layer && allowing(layer);
 }
 
 function nearest(layer: Layer): NearMiss[] {

@@ -38,7 +38,7 @@ export function isAllowed(principal: Principal, attempt: Attempt, around: Surrou
 function decide(principal: Principal, attempt: Attempt, around: Surroundings): PolicyDecision {
   const { action, resource = '*' } = attempt;
   const context = { ...callerKeys(principal, around), ...requestKeys(attempt) };
-  return evaluate(principal.policies, { action, resource, context });
+  return evaluate(principal.policies, { caller: principal.arn, action, resource, context });
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
@@ -89,6 +89,9 @@ const POLICY_NAMES = {
   boundary: 'permissions boundary',
   session: 'session policy',
   control: 'service control policy',
+  resourceControl: 'resource control policy',
+  resource: 'resource-based policy',
+  endpoint: 'VPC endpoint policy',
 };
 
 function denial(principal: Principal, attempt: Attempt, decision: PolicyDecision): string {

@@ -29,7 +29,9 @@ function allows(
   context: Readonly<Record<string, string | readonly string[]>> = {},
 ): boolean {
   assert.ok(policy);
-  return evaluate({ identity: [policy] }, { action, resource, context }).effect === 'allow';
+  const caller = `arn:aws:sts::${TARGET.account}:assumed-role/program/task`;
+  const request = { caller, action, resource, context };
+  return evaluate({ identity: [policy] }, request).effect === 'allow';
 }
 
 async function planWithKey(kmsKeyId: string): Promise<MovePlan> {

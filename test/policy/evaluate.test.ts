@@ -24,6 +24,7 @@ const ownSecrets: PolicyDocument = {
 
 const arn = (name: string) => `arn:aws:secretsmanager:eu-central-1:000000000000:secret:${name}`;
 const reading: PolicyRequest = {
+  caller: 'arn:aws:sts::000000000000:assumed-role/developer/alice',
   action: 'secretsmanager:GetSecretValue',
   resource: arn('pay/dev/db-AbCdEf'),
   context: {
