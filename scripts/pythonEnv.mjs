@@ -14,6 +14,8 @@ const packages = [
   // what rewritten programs import
   'aws-secretsmanager-caching==1.2.0',
   'boto3==1.44.8',
+  // what runs the cells of rewritten notebooks
+  'ipython==8.39.0',
   // what tests compare with
   'awscli==1.46.3',
   'black==26.10.1',

@@ -56,7 +56,7 @@ const pythonItself = {
 
 /** @returns {Need} */
 const pythonLibraries = {
-  what: 'Python 3 with boto3 and aws-secretsmanager-caching',
+  what: 'Python 3 with boto3, aws-secretsmanager-caching and IPython',
   install: installPython,
   probe: () => Promise.resolve(isInstalled()),
 };

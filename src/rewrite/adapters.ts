@@ -6,6 +6,7 @@ import { createGoAdapter } from './go/language';
 import { createJavaAdapter } from './java/language';
 import { createJavaScriptAdapter } from './javascript/language';
 import { createKotlinAdapter } from './kotlin/language';
+import { createNotebookAdapter, isOfNotebook } from './notebook/language';
 import { DOTENV_ADAPTER, FALLBACK_ADAPTER, JSON_ADAPTER } from './plain';
 import { createPhpAdapter } from './php/language';
 import { createPythonAdapter } from './python/language';
@@ -32,11 +33,14 @@ export function createAdapters(grammars: Grammars): Adapters {
     JSON_ADAPTER,
     DOTENV_ADAPTER,
   ];
+  const notebook = createNotebookAdapter(grammars);
   const byLanguage = new Map(
     all.flatMap((adapter) => adapter.languageIds.map((id) => [id, adapter] as const)),
   );
   return {
-    forFile: ({ path, languageId }) => {
+    forFile: (file) => {
+      const { path, languageId } = file;
+      if (isOfNotebook(file)) return notebook;
       const known = byLanguage.get(languageId);
       const isEnvironment = /(?:^|\/)\.env(?:\.[\w.-]+)?$/.test(path);
       return known ?? (isEnvironment ? DOTENV_ADAPTER : FALLBACK_ADAPTER);

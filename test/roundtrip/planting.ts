@@ -51,7 +51,7 @@ export function plant(program: Program, number: number): Planted {
     text += literal;
     findings.push(findingAt({ start, end: text.length - close }, name));
   }
-  return { text, findings };
+  return program.wrap?.({ text, findings }) ?? { text, findings };
 }
 
 function literalFor(value: string, kind: string, program: Program) {

@@ -25,12 +25,14 @@ export interface Cache {
 
 /** @param before the cache must be there when the code at this offset runs. */
 export function cacheFor(root: Node, taken: ReadonlySet<string>, before: number): Cache {
-  const known = importedClass(root);
+  const imported = importedClass(root);
+  const known = imported && imported.end <= before ? imported.name : undefined;
   if (known !== undefined) {
     const existing = existingCache(root, known);
     if (existing && existing.end <= before) return existing;
   }
-  const local = known ?? freshName(CLASS, taken);
+  // What is imported further down under its own name may be imported here too.
+  const local = known ?? (imported?.name === CLASS ? CLASS : freshName(CLASS, taken));
   const name = freshName(CACHE, taken);
   const alias = local === CLASS ? CLASS : `${CLASS} as ${local}`;
   return {
@@ -41,19 +43,21 @@ export function cacheFor(root: Node, taken: ReadonlySet<string>, before: number)
 }
 
 /** How the file calls the class of caches, where it imports it at the top level. */
-function importedClass(root: Node): string | undefined {
+function importedClass(root: Node): { readonly name: string; readonly end: number } | undefined {
   for (const statement of namedChildren(root)) {
+    const end = statement.endIndex;
     if (statement.type === 'import_from_statement') {
       if (statement.childForFieldName('module_name')?.text !== CACHING) continue;
       for (const name of statement.childrenForFieldName('name')) {
         if ((name.childForFieldName('name') ?? name).text === CLASS)
-          return (name.childForFieldName('alias') ?? name).text;
+          return { name: (name.childForFieldName('alias') ?? name).text, end };
       }
     }
     if (statement.type === 'import_statement') {
       for (const name of statement.childrenForFieldName('name')) {
         const module = (name.childForFieldName('name') ?? name).text;
-        if (module === CACHING) return `${(name.childForFieldName('alias') ?? name).text}.${CLASS}`;
+        const local = (name.childForFieldName('alias') ?? name).text;
+        if (module === CACHING) return { name: `${local}.${CLASS}`, end };
       }
     }
   }

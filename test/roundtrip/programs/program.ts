@@ -1,5 +1,6 @@
 import type { Decision, ProjectFacts } from '../../../src/rewrite/adapter';
 import type { Context } from '../contexts';
+import type { Planted } from '../planting';
 
 /**
  * A program that prints `hex(utf8(secret))` of every secret in it. `@form:name@` stands for a
@@ -20,6 +21,8 @@ export interface Program {
   readonly fields?: Readonly<Record<string, string>>;
   /** Windows' line ends. */
   readonly crlf?: boolean;
+  /** Makes the file of the planted program, where that is more than its text. */
+  readonly wrap?: (planted: Planted) => Planted;
 }
 
 /** A program in the file that its group says, unless it says another itself. */
