@@ -14,7 +14,7 @@ const WAITING = 3;
 const MAX_THREADS = 8;
 
 export interface PoolOptions {
-  /** Files that are scanned before threads are worth their start; default 400. */
+  /** So many files and no more are scanned without threads, which take a while to start; default 400. */
   readonly alone?: number;
   /** The program of a thread; by default the bundle, and without one there are no threads. */
   readonly program?: string;
@@ -22,7 +22,7 @@ export interface PoolOptions {
   readonly threads?: number;
 }
 
-/** Scans many files: the first ones here, the rest in threads. What comes of them keeps their order. */
+/** Scans few files here and many in threads. What comes of them keeps their order. */
 export class ScanPool {
   readonly #program: string;
   readonly #limit: number;
@@ -46,29 +46,32 @@ export class ScanPool {
     { engine, options, maxBytes }: Setup,
     files: AsyncIterable<Listed>,
   ): AsyncGenerator<FromThread[number]> {
-    const here = new FileScanner(root, engine, maxBytes);
+    // Listing takes little: whether there are many is known long before the first one is scanned.
+    const { first, all } = await lookAhead(files, this.#alone + 1);
+    if (this.#isAlone(first)) {
+      this.#alone -= first;
+      const here = new FileScanner(root, engine, maxBytes);
+      for await (const file of all) yield await here.scan(file);
+      return;
+    }
     const project = { kind: 'project', root, options, maxBytes } as const;
     const running: Promise<FromThread>[] = [];
-    for await (const batch of batches(files)) {
-      if (this.#isAlone(batch.length)) {
-        for (const file of batch) yield await here.scan(file);
-        continue;
-      }
+    for await (const batch of batches(all)) {
       running.push(this.#nextThread().scan(project, batch));
       const isFull = running.length >= this.#threads.length * WAITING;
       if (isFull) yield* (await running.shift()) ?? [];
     }
-    for (const rest of running) yield* await rest;
+    for (const last of running) yield* await last;
   }
 
   async dispose(): Promise<void> {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.end()));
   }
 
+  /** Whether files are scanned without threads where there are so many or more. */
   #isAlone(files: number): boolean {
     if (this.#threads.length > 0) return false;
-    this.#alone -= files;
-    return this.#alone >= 0 || this.#limit < 2 || !existsSync(this.#program);
+    return files <= this.#alone || this.#limit < 2 || !existsSync(this.#program);
   }
 
   /** The one with the least to do. */
@@ -122,6 +125,29 @@ class Thread {
   #post(message: ToThread): void {
     this.#worker.postMessage(message);
   }
+}
+
+/** How many files there are, up to so many, and all of them. */
+async function lookAhead(
+  files: AsyncIterable<Listed>,
+  most: number,
+): Promise<{ first: number; all: AsyncIterable<Listed> }> {
+  const rest = files[Symbol.asyncIterator]();
+  const seen: Listed[] = [];
+  while (seen.length < most) {
+    const next = await rest.next();
+    if (next.done) break;
+    seen.push(next.value);
+  }
+  return { first: seen.length, all: inTurn(seen, { [Symbol.asyncIterator]: () => rest }) };
+}
+
+async function* inTurn(
+  first: Iterable<Listed>,
+  rest: AsyncIterable<Listed>,
+): AsyncGenerator<Listed> {
+  yield* first;
+  yield* rest;
 }
 
 async function* batches(files: AsyncIterable<Listed>): AsyncGenerator<Listed[]> {
