@@ -159,7 +159,8 @@ export const CODE_BASES: readonly CodeBase[] = [
     ],
     build: { command: ['go', 'build', './...'], env: GO_ENV },
     tests: {
-      command: ['go', 'test', '-vet=off', './...'],
+      // But for those that want a file that can't be written: the superuser can.
+      command: ['go', 'test', '-vet=off', '-skip', '^TestFailGen', './...'],
       env: GO_ENV,
       summary: /^(?:ok|FAIL|\?)\s+\S+/gm,
     },

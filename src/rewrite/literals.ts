@@ -53,7 +53,8 @@ export function resolveLiterals(
 function isBroken(literal: Node): boolean {
   const chain = [...outward(literal)];
   const statement = chain.find(({ type }) => /statement|declaration|definition/.test(type));
-  return (statement ?? literal).hasError || chain.some((node) => node.isError);
+  // Where expressions are statements, the outermost one.
+  return (statement ?? chain.at(-2) ?? literal).hasError || chain.some((node) => node.isError);
 }
 
 /**

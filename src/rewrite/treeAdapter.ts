@@ -16,6 +16,7 @@ import { editsOf, outcomeOf } from './dependencies';
 import { union } from './draft';
 import { passesGate } from './gate';
 import { guidance, type Language, type Move, type ParsedFile, type Verdict } from './language';
+import { settled } from './settled';
 import { withText, type ParsedText } from './syntax';
 import { isTestFile } from './testFiles';
 
@@ -176,8 +177,8 @@ function tryEdit({ language, source, parsed }: Desk, named: readonly Named[]): O
   );
   const moves = toMoves(named, verdicts);
   if (moves.length === 0) return undefined;
-  const edits = settled(language.edit(parsed, moves), parsed.file.text);
   const literals = moves.map(({ place }) => place.literal.span);
+  const edits = settled(language.edit(parsed, moves), parsed.file.text, literals);
   const names = named.flatMap(({ secretName, field }) => [secretName, field ?? '']);
   if (edits.length === 0 || !passesGate(source, { edits, literals, names })) return undefined;
   return {
@@ -198,23 +199,7 @@ function replacing({ language, parsed }: Desk, span: Span, secretName: string): 
   const { startIndex, endIndex } = place.node;
   if (startIndex !== span.start || endIndex !== span.end) return [];
   const move = { index: 0, finding, place, secretName };
-  return settled(language.edit(parsed, [move]), parsed.file.text);
-}
-
-/** The edits with no insertion before a byte order mark, and none that divides a line end. */
-function settled(edits: readonly AttributedEdit[], text: string): AttributedEdit[] {
-  return edits.map((edit) => {
-    const { start, end } = edit.span;
-    const at = insertionPoint(text, start);
-    return start === end && at !== start ? { ...edit, span: { start: at, end: at } } : edit;
-  });
-}
-
-function insertionPoint(text: string, offset: number): number {
-  if (offset === 0 && text.startsWith('\ufeff')) return 1;
-  // Some grammars take a carriage return for a part of the comment before it.
-  const divides = offset > 0 && text.startsWith('\r\n', offset - 1);
-  return divides ? offset - 1 : offset;
+  return settled(language.edit(parsed, [move]), parsed.file.text, [span]);
 }
 
 /** Languages in which single quotes are no string's, or not the usual ones. */

@@ -2,12 +2,12 @@ import type { Node } from 'web-tree-sitter';
 import { slice } from '../../base/text';
 import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
-import type { Move, ParsedFile } from '../language';
+import type { Move, ParsedFile, Place } from '../language';
 import { bodyOf } from '../literals';
 import { snakeName } from '../naming';
 import { oneSecretEach } from '../pieces';
 import { indentAt, lineStart } from '../style';
-import { descendants, freshName, spanOf } from '../syntax';
+import { descendants, freshName, outward, spanOf } from '../syntax';
 import { BASH_LITERALS } from './judge';
 import { bashPosition, startsLine, statementAround, valueAround, type Way } from './position';
 
@@ -36,7 +36,11 @@ export class BashEdits {
   }
 
   move(moves: readonly Move[]): AttributedEdit[] {
-    for (const move of oneSecretEach(moves)) {
+    const nodes = new Set(moves.map(({ place }) => place.node.id));
+    // A literal may stand in an expansion in another, which is written anew as a whole.
+    const edited = ({ node }: Place): number | undefined =>
+      [...outward(node)].findLast(({ id }) => nodes.has(id))?.id;
+    for (const move of oneSecretEach(moves, edited)) {
       const uses = moves.filter(({ secretName }) => secretName === move.secretName).length;
       this.#moveOne(move, uses > 1);
     }

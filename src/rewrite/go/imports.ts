@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../base/text';
-import { descendants, freshName, namedChildren, sourceOf, spanOf } from '../syntax';
+import { descendants, freshName, namedChildren, sourceOf } from '../syntax';
 
 /** Version 2.2.0, which reads secrets with the AWS SDK for Go v2. */
 export const CACHING = 'github.com/aws/aws-secretsmanager-caching-go/v2/secretcache';
@@ -69,7 +69,7 @@ function addImports(root: Node, wanted: readonly Wanted[], eol: string): Edit[] 
   if (block) return wanted.map((one) => intoBlock(block, one, eol));
   const [single] = own;
   if (single && own.length === 1 && !single.text.includes('('))
-    return [intoNewBlock(single, wanted, eol)];
+    return intoNewBlock(single, wanted, eol);
   const before = declarations.at(-1) ?? root.descendantsOfType('package_clause')[0];
   if (!before) return [];
   const at = endOfLine(before);
@@ -81,9 +81,15 @@ function written({ path, alias }: Wanted): string {
 }
 
 /** A single import becomes the first of a block. */
-function intoNewBlock(single: Node, wanted: readonly Wanted[], eol: string): Edit {
-  const spec = single.descendantsOfType('import_spec')[0]?.text ?? '';
-  return { span: spanOf(single), newText: blockOf([spec, ...wanted.map(written)], eol) };
+function intoNewBlock(single: Node, wanted: readonly Wanted[], eol: string): Edit[] {
+  const [spec] = single.descendantsOfType('import_spec');
+  if (!spec) return [];
+  const block = blockOf([spec.text, ...wanted.map(written)], eol);
+  const [before = '', behind = ''] = block.split(`\t${spec.text}${eol}`);
+  return [
+    { span: { start: single.startIndex, end: spec.startIndex }, newText: `${before}\t` },
+    { span: { start: spec.endIndex, end: single.endIndex }, newText: eol + behind },
+  ];
 }
 
 /** The standard library's packages first, a blank line, the others; both in order. */

@@ -108,7 +108,7 @@ function merged(list: Node, name: Name, style: JavaScriptStyle): Import | undefi
   const names = namedChildren(list);
   const last = names.at(-1);
   if (!last) return undefined;
-  const { text } = list.tree.rootNode;
+  const text = sourceOf(list);
   const { eol, indent, width } = style;
   const { callee } = name;
   if (last.startPosition.row > list.startPosition.row) {
@@ -148,6 +148,8 @@ export function headerOf(root: Node): Header {
   let header: Header = { offset: first ? endWithComment(first) : 0, afterImports: false };
   for (const node of namedChildren(root)) {
     if (node.endIndex <= header.offset) continue;
+    // Nobody knows where it ends.
+    if (node.hasError) break;
     if (isImport(node)) header = { offset: endWithComment(node), afterImports: true };
     else if (isPreamble(node) && !header.afterImports)
       header = { offset: node.endIndex, afterImports: false };

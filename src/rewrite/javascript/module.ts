@@ -106,7 +106,9 @@ export function directives(root: Node): Node[] {
   for (const node of namedChildren(root)) {
     if (node.type === 'comment' || node.type === 'hash_bang_line') continue;
     const isDirective =
-      node.type === 'expression_statement' && node.firstNamedChild?.type === 'string';
+      node.type === 'expression_statement' &&
+      node.firstNamedChild?.type === 'string' &&
+      !node.hasError;
     if (!isDirective) break;
     found.push(node);
   }
