@@ -2,19 +2,25 @@ import assert from 'node:assert/strict';
 import { Plaintext } from '../../src/base/plaintext';
 import { slice } from '../../src/base/text';
 import { commonJsFields, esModuleFields } from './programs/fields';
+import { commonJsContexts, commonJsExpectations } from './programs/commonJsContexts';
 import { commonJs, esModules } from './programs/javascript';
+import { javascriptContexts, javascriptExpectations } from './programs/javascriptContexts';
 import { group, type Program } from './programs/program';
 import { environmentFor } from './running';
 import { useStage } from './stage';
 import { NODE, runInNode } from './toolchains/node';
 import { describeTrips } from './trips';
 
-const PROGRAMS: readonly Program[] = [
-  ...group('ES module', [...esModules, ...esModuleFields], {
-    file: 'main.js',
-    project: { packageType: 'module' },
-  }),
-  ...group('CommonJS', [...commonJs, ...commonJsFields], { file: 'main.cjs' }),
+const MANIFESTS = [{ kind: 'package.json', path: 'package.json', text: '{}\n' }] as const;
+
+const ES_MODULES: readonly Program[] = group(
+  'ES module',
+  [...esModules, ...javascriptContexts, ...esModuleFields],
+  { file: 'main.js', project: { packageType: 'module' } },
+);
+
+const COMMON_JS: readonly Program[] = [
+  ...group('CommonJS', [...commonJs, ...commonJsContexts, ...commonJsFields], { file: 'main.cjs' }),
   ...group('no package type', commonJs.slice(0, 2), { file: 'main.js' }),
 ];
 
@@ -26,8 +32,9 @@ describe('round trips: JavaScript', function () {
       name: 'JavaScript',
       languageId: 'javascript',
       toolchain: NODE,
-      programs: PROGRAMS,
-      manifests: [{ kind: 'package.json', path: 'package.json', text: '{}\n' }],
+      programs: ES_MODULES,
+      manifests: MANIFESTS,
+      expectations: javascriptExpectations,
     },
     stage,
   );
@@ -57,4 +64,19 @@ describe('round trips: JavaScript', function () {
       assert.notEqual(wrong, right);
     });
   });
+});
+
+describe('round trips: CommonJS', function () {
+  this.timeout(240_000);
+  describeTrips(
+    {
+      name: 'CommonJS',
+      languageId: 'javascript',
+      toolchain: NODE,
+      programs: COMMON_JS,
+      manifests: MANIFESTS,
+      expectations: commonJsExpectations,
+    },
+    useStage(),
+  );
 });

@@ -8,6 +8,7 @@ export function typeErrors(paths: readonly string[], module: ts.ModuleKind): str
     noUncheckedIndexedAccess: true,
     exactOptionalPropertyTypes: true,
     module,
+    jsx: ts.JsxEmit.React,
     moduleResolution:
       module === ts.ModuleKind.NodeNext
         ? ts.ModuleResolutionKind.NodeNext

@@ -19,6 +19,8 @@ export interface Program {
     Partial<Pick<ProjectFacts, 'manifests'>>;
   /** The field of each value by its name, where all of them are kept as one JSON object. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** As the editor names it, where that is not its language's usual id. */
+  readonly languageId?: string;
   /** Windows' line ends. */
   readonly crlf?: boolean;
   /** Makes the file of the planted program, where that is more than its text. */
@@ -40,15 +42,17 @@ export function group(
 /** A context with `@*:name@` where a literal stands: one program for each form of literal. */
 export interface Template extends Omit<Source, 'name'> {
   readonly context: Context;
+  /** What tells it from other templates of its context. */
+  readonly detail?: string;
   readonly forms: readonly string[];
 }
 
 /** One program for each form of each template. */
 export function fill(templates: readonly Template[]): Source[] {
-  return templates.flatMap(({ forms, source, ...rest }) =>
+  return templates.flatMap(({ forms, source, detail, ...rest }) =>
     forms.map((form) => ({
       ...rest,
-      name: `${rest.context}, ${form}`,
+      name: [rest.context, ...(detail === undefined ? [] : [detail]), form].join(', '),
       source: source.replaceAll(/@\*:(\w+)@/g, `@${form}:$1@`),
     })),
   );

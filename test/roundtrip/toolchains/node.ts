@@ -2,7 +2,7 @@ import { transform } from 'esbuild';
 import { output, writeAll } from './process';
 import type { Executable, Toolchain } from './toolchain';
 
-/** Node runs JavaScript as it is, and TypeScript without its types. */
+/** Node runs JavaScript as it is; what it doesn’t know yet is compiled: types, JSX and decorators. */
 export const NODE: Toolchain = {
   missing: 'Node runs these tests, so it is never missing.',
   isThere: () => true,
@@ -12,16 +12,20 @@ export const NODE: Toolchain = {
 
 export async function runInNode(program: Executable, env: NodeJS.ProcessEnv): Promise<string> {
   const { directory, file, text, packageType } = program;
-  const isTypeScript = file.endsWith('.ts');
-  const compiled = isTypeScript ? file.replace(/ts$/, 'js') : file;
+  const needsCompiler = /\.(?:ts|tsx|jsx)$/.test(file) || DECORATOR.test(text);
+  const compiled = file.replace(/(?:ts|tsx|jsx)$/, 'js');
   await writeAll(directory, {
     'package.json': JSON.stringify(packageType ? { type: packageType } : {}),
-    [compiled]: isTypeScript ? await compile(text, packageType) : text,
+    [compiled]: needsCompiler ? await compile(program) : text,
   });
   return output([process.execPath, compiled], { cwd: directory, env });
 }
 
-async function compile(text: string, packageType: Executable['packageType']): Promise<string> {
+const DECORATOR = /^\s*@\w+\(/m;
+
+async function compile({ file, text, packageType }: Executable): Promise<string> {
+  const extension = /\.[cm]?(jsx?|tsx?)$/.exec(file)?.[1];
   const format = packageType === 'module' ? 'esm' : 'cjs';
-  return (await transform(text, { loader: 'ts', format, target: 'node20' })).code;
+  const loader = extension as 'js' | 'jsx' | 'ts' | 'tsx';
+  return (await transform(text, { loader, format, target: 'node20' })).code;
 }
