@@ -57,7 +57,6 @@ const skippedBuiltins = [
   'grunt',
   'gulp',
   'jake',
-  'ipynb',
   'notebook-renderers',
   'simple-browser',
   'terminal-suggest',

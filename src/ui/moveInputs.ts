@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Fault } from '../base/fault';
 import type { Principal } from '../access/principal';
 import { tagKey } from '../access/scope';
 import type { MovePlan, PlanFile, PlanInputs } from '../migrate/plan';
@@ -14,7 +15,7 @@ import { projectFactsFor } from '../workspace/project';
 import { MoveRules } from './moveRules';
 import type { Services } from './services';
 import { teamOf, type Team } from './team';
-import { placeOf, uriIn, type Place } from './workspacePaths';
+import { isOpenNotebook, placeOf, uriIn, type Place } from './workspacePaths';
 
 /** A document as the adapters see it, with the project around it. */
 export interface Source {
@@ -36,7 +37,9 @@ export async function readSource(document: vscode.TextDocument): Promise<Source>
   const place = placeOf(document.uri);
   const { languageId } = document;
   const file = { path: place.path, languageId, text: document.getText() };
-  if (place.root === undefined) return { place, file, project: { manifests: [] } };
+  // A cell is moved by itself: a plan of one document edits no other.
+  if (place.root === undefined || document.uri.scheme !== 'file')
+    return { place, file, project: { manifests: [] } };
   const facts = await projectFactsFor(nodeFiles, place.root, place.path);
   return { place, file, project: await withOpenTexts(place, facts) };
 }
@@ -52,13 +55,14 @@ async function withOpenTexts(place: Place, facts: ProjectFacts): Promise<Project
 
 /**
  * Gathers what the workspace says about moving these findings out of the document.
- * @throws Fault `team-file-invalid`.
+ * @throws Fault `team-file-invalid`; `edit-refused` for the file of a notebook that is open.
  */
 export async function gatherMove(
   services: Services,
   document: vscode.TextDocument,
   found: readonly Finding[],
 ): Promise<MoveRequest> {
+  if (isOpenNotebook(document.uri)) throw notebookIsOpen();
   const source = await readSource(document);
   const { place, file, project } = source;
   const team = await teamOf(place);
@@ -75,6 +79,15 @@ export async function gatherMove(
       ...(typeof team.kmsKey === 'string' ? { kmsKeyId: team.kmsKey } : {}),
     },
   };
+}
+
+/** What is edited beside an open notebook is lost when the notebook is saved. */
+function notebookIsOpen(): Fault {
+  return new Fault(
+    'edit-refused',
+    'This notebook is open.',
+    'Move the secret in its cell, or close the notebook first.',
+  );
 }
 
 /** A document that lies nowhere has no project to ask; the finding itself still says something. */
