@@ -143,6 +143,8 @@ export const suites = [
     needs: toolchains,
     after: 'roundtrip',
   }),
+  // With the grammars and the themes of the editor itself.
+  suite('syntax', mocha('test/syntax/**/*.test.ts'), { needs: [editor('newest')] }),
   suite('extension', inHost('newest'), { needs: [browser, editor('newest')], after: 'build' }),
   suite('extension on the floor version', inHost('floor'), {
     needs: [browser, editor('floor')],

@@ -28,7 +28,7 @@ describe('the package', function () {
     });
     const files = stdout.split('\n').filter(Boolean);
     const expected =
-      /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?:extension|worker|aws|sandbox)\.js|dist\/THIRD-PARTY-NOTICES\.txt|dist\/grammars\/[\w-]+\.wasm|media\/[\w./-]+\.(?:svg|json|png))$/;
+      /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?:extension|worker|aws|sandbox)\.js|dist\/THIRD-PARTY-NOTICES\.txt|dist\/grammars\/[\w-]+\.wasm|syntaxes\/[\w-]+\.tmLanguage\.json|media\/[\w./-]+\.(?:svg|json|png))$/;
     assert.deepEqual(
       files.filter((path) => !expected.test(path)),
       [],
@@ -38,6 +38,8 @@ describe('the package', function () {
       'dist/worker.js',
       'dist/aws.js',
       'dist/sandbox.js',
+      'syntaxes/secret-references.tmLanguage.json',
+      'syntaxes/permissions.tmLanguage.json',
     ]) {
       assert.ok(files.includes(needed), needed);
     }
