@@ -1,6 +1,7 @@
 import type { Grammars } from '../parse/grammars';
 import type { LanguageAdapter, SourceFile } from './adapter';
 import { createBashAdapter } from './bash/language';
+import { configAdapterFor } from './config/formats';
 import { createCSharpAdapter } from './csharp/language';
 import { createGoAdapter } from './go/language';
 import { createJavaAdapter } from './java/language';
@@ -41,6 +42,8 @@ export function createAdapters(grammars: Grammars): Adapters {
     forFile: (file) => {
       const { path, languageId } = file;
       if (isOfNotebook(file)) return notebook;
+      const config = configAdapterFor(file);
+      if (config) return config;
       const known = byLanguage.get(languageId);
       const isEnvironment = /(?:^|\/)\.env(?:\.[\w.-]+)?$/.test(path);
       return known ?? (isEnvironment ? DOTENV_ADAPTER : FALLBACK_ADAPTER);

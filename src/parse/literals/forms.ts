@@ -13,6 +13,7 @@ import { RUST_STYLES } from './rust';
 import { rubyStyle } from './ruby';
 import { rubyHeredocStyle } from './rubyHeredoc';
 import { encodeIn, styleFor, type Style } from './spelling';
+import { YAML_STYLES } from './yaml';
 
 const STYLES = new Map(
   [
@@ -25,6 +26,7 @@ const STYLES = new Map(
     ...BASH_STYLES,
     ...KOTLIN_STYLES,
     ...RUST_STYLES,
+    ...YAML_STYLES,
   ].map((style) => [style.name, style]),
 );
 
