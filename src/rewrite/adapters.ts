@@ -10,6 +10,7 @@ import { createKotlinAdapter } from './kotlin/language';
 import { createNotebookAdapter, isOfNotebook } from './notebook/language';
 import { DOTENV_ADAPTER, FALLBACK_ADAPTER, JSON_ADAPTER } from './plain';
 import { createPhpAdapter } from './php/language';
+import { createPowerShellAdapter } from './powershell/language';
 import { createPythonAdapter } from './python/language';
 import { createRustAdapter } from './rust/language';
 import { createRubyAdapter } from './ruby/language';
@@ -23,6 +24,7 @@ export function createAdapters(grammars: Grammars): Adapters {
   const all = [
     createJavaScriptAdapter(grammars),
     createPhpAdapter(grammars),
+    createPowerShellAdapter(grammars),
     createPythonAdapter(grammars),
     createRubyAdapter(grammars),
     createGoAdapter(grammars),

@@ -23,7 +23,7 @@ function createPlainAdapter(format: Format): LanguageAdapter {
     assess: (file, findings) =>
       Promise.resolve(findings.map((finding) => assess(format, file.text, finding))),
     rewrite: () => Promise.resolve([]),
-    snippet: (secretName, file) => snippetFor(file.languageId, secretName),
+    snippet: (secretName) => snippetFor(secretName),
     insertLookup: () => Promise.resolve([]),
     encode: (value, form) => encodeLiteral(value, form),
   };

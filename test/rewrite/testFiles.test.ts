@@ -15,6 +15,7 @@ describe('test files', () => {
     'src\\test\\CartTest.java',
     'CartTests.cs',
     'CartIT.java',
+    'Cart.Tests.ps1',
   ]) {
     it(`are ${path}`, () => {
       assert.ok(isTestFile(path));

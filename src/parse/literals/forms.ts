@@ -8,6 +8,7 @@ import { JAVASCRIPT_STYLES } from './javascript';
 import { JSON_STYLE } from './json';
 import { KOTLIN_STYLES } from './kotlin';
 import { PHP_STYLES } from './php';
+import { POWERSHELL_STYLES } from './powershell';
 import { pythonStyle } from './python';
 import { RUST_STYLES } from './rust';
 import { rubyStyle } from './ruby';
@@ -23,6 +24,7 @@ const STYLES = new Map(
     ...GO_STYLES,
     ...CSHARP_STYLES,
     ...PHP_STYLES,
+    ...POWERSHELL_STYLES,
     ...BASH_STYLES,
     ...KOTLIN_STYLES,
     ...RUST_STYLES,
