@@ -12,6 +12,7 @@ const marker = join(directory, 'installed.txt');
 
 const packages = [
   // what rewritten programs import
+  'aws-lambda-powertools==3.37.0',
   'aws-secretsmanager-caching==1.2.0',
   'boto3==1.44.8',
   // what runs the cells of rewritten notebooks

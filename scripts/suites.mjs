@@ -56,7 +56,7 @@ const pythonItself = {
 
 /** @returns {Need} */
 const pythonLibraries = {
-  what: 'Python 3 with boto3, aws-secretsmanager-caching and IPython',
+  what: 'Python 3 with the libraries of rewritten programs',
   install: installPython,
   probe: () => Promise.resolve(isInstalled()),
 };

@@ -2,6 +2,8 @@ import { defaultScheme, PRESET_NAMES } from '../src/tagging/presets';
 import { MAX_GLOB } from '../src/tagging/globs';
 import { CONFIDENCES, SECRET_TYPES } from '../src/scan/finding';
 import { LEVELS, RULE_SETTINGS } from '../src/scan/options';
+import { LOOKUP_STYLES } from '../src/rewrite/lookupStyle';
+import { MAX_CODE, OWN_LOOKUP_KEYS } from '../src/workspace/lookupSection';
 import { CUSTOM_RULE_KEYS, CUSTOM_RULE_LIMITS, SCAN_KEYS } from '../src/workspace/scanSection';
 import { CREATE_WAYS, EXPECTED, MAX_GLOBS, TEAM_KEYS } from '../src/workspace/teamSections';
 
@@ -41,6 +43,13 @@ const SCAN_SHAPES: Readonly<Record<keyof typeof SCAN_KEYS, Schema>> = {
       required: ['id', 'title', 'keywords', 'pattern', 'type'],
     },
   },
+};
+
+const code: Schema = { ...text, minLength: 1, maxLength: MAX_CODE };
+
+const OWN_LOOKUP: Schema = {
+  ...described(OWN_LOOKUP_KEYS, { import: code, call: { ...code, pattern: '\\{name\\}' } }),
+  required: ['call'],
 };
 
 /** An object of exactly these keys. */
@@ -133,4 +142,14 @@ const SHAPES: Readonly<Record<keyof typeof TEAM_KEYS, Schema>> = {
     },
   },
   create: { type: 'object', additionalProperties: { enum: CREATE_WAYS } },
+  lookup: {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      Object.entries(LOOKUP_STYLES).map(([language, styles]) => [
+        language,
+        { anyOf: [{ enum: styles, default: styles[0] }, OWN_LOOKUP] },
+      ]),
+    ),
+  },
 };

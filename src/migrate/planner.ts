@@ -71,7 +71,8 @@ export async function makePlan(inputs: PlanInputs, signal?: AbortSignal): Promis
 async function assessFile(inputs: PlanInputs, source: PlanFile): Promise<Assessed[]> {
   const { file, findings, project } = source;
   const adapter = inputs.adapters.forFile(file);
-  const { actions = ['secretsmanager:GetSecretValue'], takesFields = false } = adapter;
+  const { takesFields = false } = adapter;
+  const actions = adapter.actions?.(project) ?? ['secretsmanager:GetSecretValue'];
   const bare = findings.map(({ finding }) => finding);
   const assessments = await adapter.assess(file, bare, project);
   return assessments.map((assessment, i) => ({

@@ -1,6 +1,7 @@
 import type { Plaintext } from '../base/plaintext';
 import type { Span, TextEdit } from '../base/text';
 import type { Finding } from '../scan/finding';
+import type { LookupStyles } from './lookupStyle';
 
 /**
  * What becomes of a finding's code. `rewrite` replaces the literal where it stands; `hoist` adds a
@@ -18,6 +19,8 @@ export interface ProjectFacts {
   /** The nearest tsconfig.json's effective `module` and `target`, lower case, `extends` followed. */
   readonly tsModule?: string;
   readonly tsTarget?: string;
+  /** How the team wants its secrets looked up; each language's usual way where it doesn't say. */
+  readonly lookup?: LookupStyles;
   /** Of each kind the one nearest to the file. */
   readonly manifests: readonly Manifest[];
 }
@@ -97,7 +100,7 @@ export type LookupAction = 'secretsmanager:GetSecretValue' | 'secretsmanager:Des
 export interface LanguageAdapter {
   readonly languageIds: readonly string[];
   /** What the lookups call when the program runs; GetSecretValue alone where it does not say. */
-  readonly actions?: readonly LookupAction[];
+  actions?(project: ProjectFacts): readonly LookupAction[];
   /** Decides for each finding of the file, in the given order. Never throws for odd input. */
   assess(
     file: SourceFile,

@@ -54,11 +54,11 @@ export function lookupKey({ secretName, field = '' }: Pick<Move, 'secretName' | 
 export interface Language {
   readonly languageIds: readonly string[];
   /**
-   * Set where the library asks for the current version before it fetches a value, so that the
+   * Whether the library asks for the current version before it fetches a value, so that the
    * program needs DescribeSecret too: AWS's caching libraries for Python (1.2.0), Java (2.1.1), Go
-   * (2.2.0), .NET (2.0.0) and Rust (2.1.0).
+   * (2.2.0), .NET (2.0.0) and Rust (2.1.0), and the AWS Secrets Manager Agent (2.0.0).
    */
-  readonly describes?: true;
+  readonly describes?: true | ((project: ProjectFacts) => boolean);
   /** Set where `edit` knows how to take one field of a secret. */
   readonly takesFields?: true;
   grammar(file: SourceFile): GrammarId;
@@ -68,7 +68,7 @@ export interface Language {
   /** How the project gets the library that the code looks secrets up with. */
   dependencies(project: ProjectFacts): Dependency[];
   /** What the user must do herself then, as a sentence; empty where the manifests say it all. */
-  toInstall(outcome: Outcome): string;
+  toInstall(outcome: Outcome, project: ProjectFacts): string;
   snippet(secretName: string, file: SourceFile, project: ProjectFacts): string;
 }
 

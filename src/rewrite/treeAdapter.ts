@@ -8,6 +8,7 @@ import type {
   AttributedEdit,
   FileEdits,
   LanguageAdapter,
+  LookupAction,
   Lookup,
   ProjectFacts,
   SourceFile,
@@ -59,7 +60,7 @@ export function createTreeAdapter(grammars: Grammars, language: Language): Langu
   return {
     languageIds: language.languageIds,
     ...(language.takesFields && { takesFields: true }),
-    actions: language.describes ? [READ, 'secretsmanager:DescribeSecret'] : [READ],
+    actions: (project) => actionsOf(language, project),
     assess: (file, findings, project) => engine.assess({ file, project }, findings),
     rewrite: (file, lookups, project) => engine.rewrite({ file, project }, lookups),
     insertLookup: (file, offset, secretName, project) =>
@@ -67,6 +68,11 @@ export function createTreeAdapter(grammars: Grammars, language: Language): Langu
     snippet: (secretName, file, project) => language.snippet(secretName, file, project),
     encode: (value, form) => encodeLiteral(value, form),
   };
+}
+
+function actionsOf({ describes }: Language, project: ProjectFacts): LookupAction[] {
+  const asks = typeof describes === 'function' ? describes(project) : describes;
+  return asks ? [READ, 'secretsmanager:DescribeSecret'] : [READ];
 }
 
 class Engine {
@@ -80,7 +86,9 @@ class Engine {
 
   async assess(task: Task, findings: readonly Finding[]): Promise<Assessment[]> {
     const { verdicts, moved } = await this.#open(task, (desk) => tryAll(desk, findings));
-    const note = this.#language.toInstall(outcomeOf(this.#language.dependencies(task.project)));
+    const { project } = task;
+    const outcome = outcomeOf(this.#language.dependencies(project));
+    const note = this.#language.toInstall(outcome, project);
     return findings.map((finding, index) => {
       const verdict = verdicts[index] ?? guidance(GATE_REASON);
       const holds = moved.includes(index) ? verdict : refuse(verdict, GATE_REASON);

@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join, posix, resolve } from 'node:path';
 import { MANIFEST_KINDS, type Manifest, type ProjectFacts } from '../rewrite/adapter';
 import type { FileSystem } from './files';
+import { readTeamFile } from './teamFile';
 import { asObject, parseObject, readInside, readText, type Json } from './readText';
 
 /** How many files `extends` may lead to in all; a longer chain, or a ring, ends there. */
@@ -28,11 +29,13 @@ export async function projectFactsFor(
   const manifest = manifests.find(({ kind }) => kind === 'package.json');
   const packageJson = manifest ? parseObject(manifest.text) : undefined;
   const type = packageJson?.['type'];
+  const { lookup = {} } = (await readTeamFile(fs, root)).file ?? {};
   return {
     manifests,
     ...(type === 'module' || type === 'commonjs' ? { packageType: type } : {}),
     ...(packageJson && isBrowserCode(packageJson, path) ? { browser: true } : {}),
     ...(await typescriptFacts(fs, root, path)),
+    ...(Object.keys(lookup).length > 0 ? { lookup } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'jsonc-parser';
 import { Fault } from '../base/fault';
 import { LineIndex } from '../base/text';
+import type { LookupStyles } from '../rewrite/lookupStyle';
 import { parseScheme } from '../tagging/parseScheme';
 import type { Scheme } from '../tagging/scheme';
 import type { FileSystem } from './files';
@@ -47,6 +48,8 @@ export interface TeamFile {
   readonly expect: Readonly<Record<string, Expected>>;
   /** How secrets come into being, by environment. */
   readonly create: Readonly<Record<string, 'direct' | 'iac' | 'ask'>>;
+  /** How code looks secrets up; each language's usual way where nothing is said. */
+  readonly lookup: LookupStyles;
 }
 
 /** What is wrong in the file, with its 1-based line. */

@@ -1,5 +1,6 @@
 import { MAX_GLOB } from '../tagging/globs';
 import { unknownKey } from '../tagging/unknownKey';
+import { checkLookup } from './lookupSection';
 import { asObject } from './readText';
 import { checkScan, type Complain } from './scanSection';
 import type { TeamFile } from './teamFile';
@@ -26,6 +27,7 @@ export const TEAM_KEYS = {
   scan: 'What is looked for, and how loudly it is told.',
   expect: 'Account and region in which an environment’s secrets are expected.',
   create: 'How an environment’s secrets come into being: direct, iac or ask.',
+  lookup: 'How code looks secrets up, by language: a known way, or a function of the team’s own.',
 } as const;
 
 /** Keys that a repository must not decide: they choose whose credentials are used, and where. */
@@ -68,6 +70,7 @@ export function checkTeamSections(
     scan: checkScan(sections['scan'], complain),
     expect: expectations(sections['expect'], complain),
     create: creations(sections['create'], complain),
+    lookup: checkLookup(sections['lookup'], complain),
     ...(kmsKey === undefined ? {} : { kmsKey }),
   };
   return { values, problems };

@@ -54,7 +54,7 @@ describe('programPolicy', () => {
   });
 
   it('adds DescribeSecret for those secrets that a caching library looks up', async () => {
-    const caching = { ...adapter, actions: [GET, DESCRIBE] as const };
+    const caching = { ...adapter, actions: () => [GET, DESCRIBE] as const };
     const files = Object.entries(FILES).map(([path, text]) => planFile(path, text));
     const plan = await makePlan({
       ...inputsFor(...files),
@@ -101,7 +101,10 @@ describe('programPolicy', () => {
   it('knows which languages’ libraries describe a secret before they read it', () => {
     const known = createAdapters(grammars);
     const describing = (languageId: string): boolean =>
-      known.forFile({ path: 'a', languageId, text: '' }).actions?.includes(DESCRIBE) === true;
+      known
+        .forFile({ path: 'a', languageId, text: '' })
+        .actions?.({ manifests: [] })
+        .includes(DESCRIBE) === true;
     for (const id of ['python', 'java', 'kotlin', 'go', 'csharp', 'rust']) {
       assert.ok(describing(id), id);
     }

@@ -35,7 +35,7 @@ interface Result {
   readonly edits: readonly FileEdits[];
 }
 
-/** `app.js packageType=module` */
+/** `app.js packageType=module lookup=sdk` */
 function parseInfo(info: string): { path: string; project: ProjectFacts } {
   const [path = '', ...settings] = info.split(' ');
   const facts = Object.fromEntries(
@@ -51,7 +51,10 @@ function parseInfo(info: string): { path: string; project: ProjectFacts } {
     { kind: 'pom.xml', path: 'pom.xml', text: '<project>\n</project>\n' },
     { kind: 'Cargo.toml', path: 'Cargo.toml', text: '[package]\n\n[dependencies]\ntokio = "1"\n' },
   ] as const;
-  return { path, project: { ...facts, manifests } };
+  const { lookup, ...others } = facts;
+  const language = path.endsWith('.py') ? 'python' : 'javascript';
+  const styles = lookup === undefined ? {} : { lookup: { [language]: lookup } };
+  return { path, project: { ...others, ...styles, manifests } };
 }
 
 async function run(language: string, info: string, before: string): Promise<Result> {

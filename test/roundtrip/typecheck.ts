@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
 
@@ -26,4 +27,22 @@ export function typeErrors(paths: readonly string[], module: ts.ModuleKind): str
       ({ file, messageText }) =>
         `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
     );
+}
+
+/** Writes files to a folder that no run writes to. @returns their paths */
+export async function writeForTypes(
+  folder: string,
+  texts: Readonly<Record<string, string>>,
+  type: 'module' | 'commonjs',
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ type }));
+  const paths: string[] = [];
+  for (const [name, text] of Object.entries(texts)) {
+    const path = join(folder, name);
+    // Without an import it would be a script, whose names are everybody's.
+    await writeFile(path, `${text}export {};\n`);
+    paths.push(path);
+  }
+  return paths;
 }

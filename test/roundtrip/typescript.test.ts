@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { typescriptFields } from './programs/fields';
@@ -11,7 +10,7 @@ import { chosenOf } from './spread';
 import { useStage } from './stage';
 import { NODE } from './toolchains/node';
 import { describeTrips } from './trips';
-import { typeErrors } from './typecheck';
+import { typeErrors, writeForTypes } from './typecheck';
 
 const PROGRAMS: readonly Program[] = [
   ...group('ES modules', [...typescript, ...typescriptContexts, ...typescriptFields], {
@@ -67,21 +66,3 @@ describe('round trips: TypeScript', function () {
     assert.equal(typeErrors([path], ts.ModuleKind.NodeNext).length, 1);
   });
 });
-
-/** Writes files to a folder that no run writes to. @returns their paths */
-async function writeForTypes(
-  folder: string,
-  texts: Readonly<Record<string, string>>,
-  type: 'module' | 'commonjs',
-): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ type }));
-  const paths: string[] = [];
-  for (const [name, text] of Object.entries(texts)) {
-    const path = join(folder, name);
-    // Without an import it would be a script, whose names are everybody's.
-    await writeFile(path, `${text}export {};\n`);
-    paths.push(path);
-  }
-  return paths;
-}

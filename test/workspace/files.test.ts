@@ -240,6 +240,14 @@ describe('projectFactsFor', () => {
     assert.deepEqual((await projectFactsFor(nodeFiles, root, 'a.ts')).tsModule, undefined);
   });
 
+  it('reads how the team wants its secrets looked up', async () => {
+    await write({ '.secretferry.json': '{"lookup": {"javascript": "sdk", "python": "sdk"}}' });
+    const { lookup } = await projectFactsFor(nodeFiles, root, 'a.ts');
+    assert.deepEqual(lookup, { javascript: 'sdk' });
+    await write({ '.secretferry.json': '{}' });
+    assert.equal((await projectFactsFor(nodeFiles, root, 'a.ts')).lookup, undefined);
+  });
+
   it('tells browser code of a bundled project from its server', async () => {
     await write({ 'package.json': '{"devDependencies": {"vite": "1"}}' });
     assert.equal((await projectFactsFor(nodeFiles, root, 'src/app.ts')).browser, true);

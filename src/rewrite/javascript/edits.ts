@@ -3,11 +3,13 @@ import { slice } from '../../base/text';
 import { decodeJavaScript, escapeTemplate } from '../../parse/literals/javascript';
 import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
-import { headerOf, importFor, type Import } from './imports';
+import { callFor, type Call } from './call';
+import { headerOf } from './imports';
 import { JAVASCRIPT_LITERALS, methodFor } from './judge';
-import { arrowInPlace, awaitedRead, awaitInPlace, replaceInRoom } from './expression';
+import { arrowInPlace, awaitedRead, lookUpInPlace, replaceInRoom } from './expression';
 import { fieldReaderFor, type FieldReader } from './fields';
-import { writeCall, type Call } from './lookup';
+import { libraryFor, type Library } from './library';
+import { identifiers } from './names';
 import { isTypeScript, moduleKind, type ModuleKind } from './module';
 import { reachOf } from './reach';
 import { awaitableReads } from './references';
@@ -17,7 +19,7 @@ import { oneSecretEach } from '../pieces';
 import { bodyOf, isPart } from '../literals';
 import { camelName } from '../naming';
 import type { Line } from '../reflow';
-import { descendants, freshName, spanOf } from '../syntax';
+import { freshName, namedChildren, spanOf } from '../syntax';
 
 interface Constant {
   readonly name: string;
@@ -33,7 +35,8 @@ export class JavaScriptEdits {
   readonly #style: JavaScriptStyle;
   readonly #context: { text: string; style: JavaScriptStyle; typescript: boolean };
   readonly #taken: Set<string>;
-  readonly #import: Import;
+  readonly #moves: readonly Move[];
+  readonly #library: Library;
   readonly #draft = new Draft();
   readonly #constants = new Map<string, Constant>();
   readonly #reader: FieldReader;
@@ -41,7 +44,7 @@ export class JavaScriptEdits {
   /** Of those, the ones that take a field. */
   #taking: readonly number[] = [];
 
-  constructor(parsed: ParsedFile) {
+  constructor(parsed: ParsedFile, moves: readonly Move[]) {
     const { root, file } = parsed;
     this.#parsed = parsed;
     this.#text = file.text;
@@ -53,24 +56,26 @@ export class JavaScriptEdits {
       typescript: isTypeScript(file.languageId),
     };
     this.#taken = identifiers(root);
-    this.#import = importFor(root, { kind: this.#kind, style: this.#style, taken: this.#taken });
-    this.#reader = fieldReaderFor(root, {
-      ...this.#context,
-      callee: this.#import.callee,
-      taken: this.#taken,
-    });
+    this.#moves = moves;
+    const statements = namedChildren(root);
+    const options = { ...this.#context, statements, kind: this.#kind, taken: this.#taken };
+    const library = libraryFor(parsed.project, options);
+    if (typeof library === 'string') throw new RangeError(library);
+    this.#library = library;
+    this.#reader = fieldReaderFor({ ...options, library });
     this.#taken.add(this.#reader.name);
   }
 
-  move(moves: readonly Move[]): AttributedEdit[] {
-    for (const move of oneSecretEach(moves)) this.#moveOne(move);
+  make(): AttributedEdit[] {
+    for (const move of oneSecretEach(this.#moves)) this.#moveOne(move);
     return this.#finish();
   }
 
   #moveOne(move: Move): void {
     const { place, index } = move;
     const reach = reachOf(place.node);
-    const method = methodFor(this.#parsed, this.#kind, { place, reach });
+    const { waits } = this.#library;
+    const method = methodFor(this.#parsed, this.#kind, { place, reach, waits });
     if (method === undefined) return;
     this.#findings = union(this.#findings, [index]);
     if (move.field !== undefined) this.#taking = union(this.#taking, [index]);
@@ -85,7 +90,7 @@ export class JavaScriptEdits {
       this.#draft.add(literal.span, this.#constant(move), [move.index]);
       return;
     }
-    for (const { span, newText } of awaitInPlace(node, this.#callFor(move), this.#context)) {
+    for (const { span, newText } of lookUpInPlace(node, this.#callFor(move), this.#context)) {
       this.#draft.add(span, newText, [move.index]);
     }
   }
@@ -93,9 +98,10 @@ export class JavaScriptEdits {
   /** The rest of the text becomes, or stays, a template around the lookup. */
   #replacePart(move: Move, hoisted: boolean): void {
     const { node, literal } = move.place;
+    const call = this.#callFor(move);
     const expression = hoisted
       ? this.#constant(move)
-      : `await ${writeCall(this.#callFor(move), this.#style)}`;
+      : `${call.waits ? 'await ' : ''}${call.write()}`;
     const hole = `\${${expression}}`;
     if (node.type === 'template_string') {
       this.#draft.add(literal.span, hole, [move.index]);
@@ -146,52 +152,57 @@ export class JavaScriptEdits {
     return name;
   }
 
-  #callFor({ secretName, field }: Move): Call {
-    return field === undefined
-      ? { callee: this.#import.callee, secretName }
-      : { callee: this.#reader.name, secretName, field };
+  #callFor(move: Move): Call {
+    const sources = { library: this.#library, reader: this.#reader.name };
+    return callFor(move, sources, this.#style);
   }
 
   #finish(): AttributedEdit[] {
-    const { merge, statement } = this.#import;
-    if (merge) this.#draft.add(merge.span, merge.newText, this.#findings);
+    for (const { merge } of this.#library.imports) {
+      if (merge) this.#draft.add(merge.span, merge.newText, this.#findings);
+    }
+    const statements = this.#library.imports.flatMap(({ statement }) => statement ?? []);
+    const { declaration } = this.#library;
     const constants = [...this.#constants.values()];
-    if (statement !== undefined || constants.length > 0 || this.#addsReader) {
+    if (statements.length > 0 || constants.length > 0 || this.#functions.length > 0) {
       const own = [...constants.flatMap((c) => c.findings), ...this.#taking];
-      const findings = statement === undefined ? own : this.#findings;
-      const header = this.#header(statement, constants);
-      this.#draft.insert(header.offset, header.text, findings);
+      const isForAll = statements.length > 0 || declaration !== undefined;
+      const header = this.#header(statements, constants);
+      this.#draft.insert(header.offset, header.text, isForAll ? this.#findings : own);
     }
     return this.#draft.finish(this.#text.length);
   }
 
   #header(
-    statement: string | undefined,
+    statements: readonly string[],
     constants: readonly Constant[],
   ): { offset: number; text: string } {
     const { eol } = this.#style;
-    const { offset, afterImports } = headerOf(this.#parsed.root);
+    const header = headerOf(this.#parsed.root);
+    const { end } = this.#library;
+    const { offset, afterImports } =
+      end === undefined ? header : { offset: end, afterImports: false };
     const lines = constants.map((constant) => this.#declaration(constant));
-    const { declaration } = this.#reader;
-    const groups = [
-      statement === undefined ? [] : [statement],
-      this.#addsReader && declaration !== undefined ? [declaration] : [],
-      lines,
-    ].filter((group) => group.length > 0);
-    const body = groups.map((group) => group.join(eol)).join(eol + eol);
-    return { offset, text: this.#spaced(body, offset, afterImports && statement !== undefined) };
+    const groups = [statements, ...this.#functions.map((one) => [one]), lines];
+    const body = groups
+      .filter((group) => group.length > 0)
+      .map((group) => group.join(eol))
+      .join(eol + eol);
+    return { offset, text: this.#spaced(body, offset, afterImports && statements.length > 0) };
   }
 
-  get #addsReader(): boolean {
-    return this.#reader.declaration !== undefined && this.#taking.length > 0;
+  /** Functions that the file gets. */
+  get #functions(): string[] {
+    const taking = this.#taking.length > 0 ? this.#reader.declaration : undefined;
+    return [this.#library.declaration ?? [], taking ?? []].flat();
   }
 
   #declaration({ name, call: looked }: Constant): string {
     const type = this.#context.typescript ? ': string' : '';
-    const head = `const ${name}${type} = await `;
+    const head = `const ${name}${type} = ${looked.waits ? 'await ' : ''}`;
     const end = this.#style.semicolons ? ';' : '';
     const line: Line = { indent: '', before: head.length, after: end.length };
-    const call = writeCall(looked, this.#style, line);
+    const call = looked.write(line);
     return head + call + end;
   }
 
@@ -204,7 +215,7 @@ export class JavaScriptEdits {
     const gap = joins ? eol : eol + eol;
     const tail =
       /^[ \t]*\r?\n[ \t]*\r?\n|^\s*$/.test(rest) ||
-      (joins && this.#constants.size === 0 && !this.#addsReader);
+      (joins && this.#constants.size === 0 && this.#functions.length === 0);
     const onLine = /^[ \t]*\S/.test(rest);
     return gap + body + guard + (onLine ? eol : '') + (tail || onLine ? '' : eol);
   }
@@ -217,14 +228,3 @@ const RESERVED = new Set(
   null package private protected public return static super switch this throw true try typeof
   undefined var void while with yield`.split(/\s+/),
 );
-
-function identifiers(root: Node): Set<string> {
-  const nodes = descendants(
-    root,
-    'identifier',
-    'type_identifier',
-    'shorthand_property_identifier',
-    'shorthand_property_identifier_pattern',
-  );
-  return new Set(nodes.map((node) => node.text));
-}

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { TextEdit } from '../../base/text';
-import { writeCall, type Call } from './lookup';
+import type { Call } from './call';
 import type { JavaScriptStyle } from './style';
 import { makeRoom, type Brackets, type Line } from '../reflow';
 import { fieldOf, outward, spanOf } from '../syntax';
@@ -50,17 +50,16 @@ const LOOSE = [
 /**
  * Writes `await call` in place of a literal, with the line breaks that Prettier would make.
  *
- * In TypeScript the type must be told: what Powertools infers is `string | Uint8Array` wherever the
- * place does not say that it wants a string. A declaration gets `: string`; elsewhere it is cast.
+ * In TypeScript the type must be told where the call does not: a declaration gets `: string`;
+ * elsewhere it is cast.
  */
-export function awaitInPlace(node: Node, call: Call, context: Context): TextEdit[] {
+export function lookUpInPlace(node: Node, call: Call, context: Context): TextEdit[] {
   const { style, text } = context;
-  // The function that takes a field says that it gives a string.
-  const typing = { ...context, typescript: context.typescript && call.field === undefined };
-  const annotation = annotate(node, typing);
-  const wrapping = wrap(node, typing, annotation !== undefined);
+  const isUntyped = context.typescript && !call.givesString;
+  const annotation = isUntyped ? annotate(node) : undefined;
+  const wrapping = wrap(node, call, isUntyped && annotation === undefined);
   const { before, after, parentheses } = wrapping;
-  const flat = before + writeCall(call, style) + after;
+  const flat = before + call.write() + after;
   if (isInTemplate(node)) return [{ span: spanOf(node), newText: flat }];
   const brackets = bracketsOf(style);
   const added = annotation?.newText.length ?? 0;
@@ -98,7 +97,7 @@ export function arrowInPlace(
   { text, style, typescript }: Context,
 ): TextEdit {
   const head = typescript ? '(): Promise<string> =>' : '() =>';
-  const flat = `${head} ${writeCall(call, style)}`;
+  const flat = `${head} ${call.write()}`;
   const { line } = makeRoom(node, {
     text,
     style,
@@ -107,7 +106,7 @@ export function arrowInPlace(
   });
   if (fits(flat, line, style)) return { span: spanOf(node), newText: flat };
   const inner = line.indent + style.indent;
-  const body = writeCall(call, style, { indent: inner, before: inner.length, after: line.after });
+  const body = call.write({ indent: inner, before: inner.length, after: line.after });
   return { span: spanOf(node), newText: head + style.eol + inner + body };
 }
 
@@ -117,7 +116,7 @@ function layOut(node: Node, { call, wrapping, line }: Laid, { style, text }: Con
   const isBody = node.parent?.type === 'arrow_function';
   const indent = isBody ? line.indent + style.indent : line.indent;
   const start = isBody ? indent.length : line.before;
-  const body = writeCall(call, style, {
+  const body = call.write({
     indent,
     before: start + before.length,
     after: line.after + after.length,
@@ -168,7 +167,7 @@ function broken({ call, wrapping, line }: Laid, style: JavaScriptStyle): string 
   const indent = line.indent + level;
   const before = wrapping.before.slice(1);
   const after = wrapping.after.slice(0, -1);
-  const written = writeCall(call, style, {
+  const written = call.write({
     indent,
     before: indent.length + before.length,
     after: after.length,
@@ -177,26 +176,25 @@ function broken({ call, wrapping, line }: Laid, style: JavaScriptStyle): string 
 }
 
 /** `: string` behind the name of a constant or variable that has no type. */
-function annotate(node: Node, { typescript }: Context): TextEdit | undefined {
+function annotate(node: Node): TextEdit | undefined {
   const { parent } = node;
   const name = parent?.type === 'variable_declarator' ? parent.childForFieldName('name') : null;
-  if (!typescript || name?.type !== 'identifier' || parent?.childForFieldName('type')) {
-    return undefined;
-  }
+  if (name?.type !== 'identifier' || parent?.childForFieldName('type')) return undefined;
   return { span: { start: name.endIndex, end: name.endIndex }, newText: ': string' };
 }
 
-function wrap(node: Node, { typescript }: Context, annotated: boolean): Wrapping {
-  const loose = isLoose(node);
+function wrap(node: Node, { waits, isPlain }: Call, isUntyped: boolean): Wrapping {
+  const loose = isLoose(node) || (!waits && isPlain);
+  const wait = waits ? 'await ' : '';
   const isTyped = /^(?:as|satisfies)_expression$/.test(node.parent?.type ?? '');
-  if (!typescript || annotated || saysString(node)) {
+  if (!isUntyped || saysString(node)) {
     return loose
-      ? { before: 'await ', after: '', parentheses: false }
-      : { before: '(await ', after: ')', parentheses: !isTyped };
+      ? { before: wait, after: '', parentheses: false }
+      : { before: `(${wait}`, after: ')', parentheses: !isTyped };
   }
   return loose
-    ? { before: '(await ', after: ') as string', parentheses: false }
-    : { before: '((await ', after: ') as string)', parentheses: true };
+    ? { before: `(${wait}`, after: ') as string', parentheses: false }
+    : { before: `((${wait}`, after: ') as string)', parentheses: true };
 }
 
 /** Whether the place gives the call its type. */

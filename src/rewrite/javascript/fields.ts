@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { freshName, namedChildren } from '../syntax';
-import { MAX_AGE } from './lookup';
+import { freshName } from '../syntax';
+import type { Library } from './library';
 import type { JavaScriptStyle } from './style';
 
 /** The file's function that takes one field of a secret that holds JSON. */
@@ -11,8 +11,8 @@ export interface FieldReader {
 }
 
 interface ReaderOptions {
-  /** `getSecret`, as the file imports it. */
-  readonly callee: string;
+  readonly statements: readonly Node[];
+  readonly library: Library;
   readonly style: JavaScriptStyle;
   readonly typescript: boolean;
   readonly taken: ReadonlySet<string>;
@@ -20,51 +20,59 @@ interface ReaderOptions {
 
 const NAME = 'secretField';
 
-export function fieldReaderFor(root: Node, options: ReaderOptions): FieldReader {
-  const known = namedChildren(root).find(isReader)?.childForFieldName('name')?.text;
-  if (known !== undefined) return { name: known };
-  const name = freshName(NAME, options.taken);
-  return { name, declaration: declare(name, options) };
+/** The function's parameters and variables. */
+const LOCALS = ['name', 'field', 'secret', 'value'] as const;
+
+export function fieldReaderFor(options: ReaderOptions): FieldReader {
+  const { statements, library, taken } = options;
+  const known = statements.find((node) => isReader(node, library));
+  const name = known?.childForFieldName('name')?.text;
+  if (name !== undefined) return { name };
+  const fresh = freshName(NAME, taken);
+  return { name: fresh, declaration: declare(fresh, options) };
 }
 
-function isReader(node: Node): boolean {
+function isReader(node: Node, { callee }: Library): boolean {
   return (
     node.type === 'function_declaration' &&
     /^secretField\d*$/.test(node.childForFieldName('name')?.text ?? '') &&
-    /\bgetSecret\w*\b/.test(node.text) &&
-    /transform: ['"]json['"]/.test(node.text)
+    node.text.includes(callee) &&
+    /json/i.test(node.text)
   );
+}
+
+function localsBeside(called: ReadonlySet<string>): readonly [string, string, string, string] {
+  const [id, field, secret, value] = LOCALS;
+  const free = (name: string): string => freshName(name, called);
+  return [free(id), free(field), free(secret), free(value)];
 }
 
 /**
  * A function declaration: it is there for code anywhere in the file, whatever comes first. That the
  * field is a string is seen at run time, for a secret may be changed in AWS.
  */
-function declare(name: string, { callee, style, typescript }: ReaderOptions): string {
-  const { eol, indent, quote } = style;
+function declare(name: string, { library, style, typescript }: ReaderOptions): string {
+  const { eol, indent } = style;
+  const { waits } = library;
   const end = style.semicolons ? ';' : '';
-  const fields = typescript ? '<Record<string, unknown>>' : '';
-  const parameters = typescript ? 'name: string, field: string' : 'name, field';
-  const result = typescript ? ': Promise<string>' : '';
-  const options = `{ transform: ${quote}json${quote}, maxAge: ${MAX_AGE} }`;
-  const fetch = `const secret = await ${callee}${fields}(name, `;
-  const flat = indent.length + fetch.length + options.length + 1 + end.length <= style.width;
-  const comma = style.trailingCommas ? ',' : '';
-  const broken = [
-    '{',
-    `${indent}${indent}transform: ${quote}json${quote},`,
-    `${indent}${indent}maxAge: ${MAX_AGE}${comma}`,
-    `${indent}}`,
-  ].join(eol);
-  const message = `\`Secret \${name} has no text in its field \${field}.\``;
+  // What the team's own function is called must not be hidden by a name of ours.
+  const called = new Set(library.call('').match(/[\w$]+/g));
+  const [id, field, secret, value] = localsBeside(called);
+  const parameters = typescript ? `${id}: string, ${field}: string` : `${id}, ${field}`;
+  const result = waits ? ': Promise<string>' : ': string';
+  // What is parsed is of no type, where it is not fetched as JSON.
+  const isUntyped = typescript && library.givesString;
+  const head = isUntyped ? `const ${secret}: Record<string, unknown> = ` : `const ${secret} = `;
+  const fetch = library.readObject(id, indent + head);
+  const message = `\`Secret \${${id}} has no text in its field \${${field}}.\``;
   return [
-    `async function ${name}(${parameters})${result} {`,
-    `${indent}${fetch}${flat ? options : broken})${end}`,
-    `${indent}const value = secret?.[field]${end}`,
-    `${indent}if (typeof value !== ${quote}string${quote}) {`,
+    `${waits ? 'async ' : ''}function ${name}(${parameters})${typescript ? result : ''} {`,
+    `${fetch}${end}`,
+    `${indent}const ${value} = ${secret}?.[${field}]${end}`,
+    `${indent}if (typeof ${value} !== ${style.quote}string${style.quote}) {`,
     `${indent}${indent}throw new Error(${message})${end}`,
     `${indent}}`,
-    `${indent}return value${end}`,
+    `${indent}return ${value}${end}`,
     '}',
   ].join(eol);
 }

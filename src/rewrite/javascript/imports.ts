@@ -1,6 +1,5 @@
 import type { Node } from 'web-tree-sitter';
 import type { TextEdit } from '../../base/text';
-import { POWERTOOLS } from './lookup';
 import type { ModuleKind } from './module';
 import { directives } from './module';
 import type { JavaScriptStyle } from './style';
@@ -14,123 +13,136 @@ import {
   spanOf,
 } from '../syntax';
 
-/** How the file calls `getSecret`, and what must be added for it. */
-export interface Import {
-  readonly callee: string;
+/** How a file calls names of one module, and what must be added for it. */
+export interface ModuleImport {
+  /** What the file calls each of them, in their order. */
+  readonly locals: readonly string[];
   /** Added to an import of the same module that is there. */
   readonly merge?: TextEdit;
   /** A statement of its own. */
   readonly statement?: string;
 }
 
-const NAME = 'getSecret';
-
-/** A name as the file calls it, and as a list of names has it. */
-interface Name {
-  readonly callee: string;
-  readonly written: string;
+interface Wanted {
+  readonly module: string;
+  readonly names: readonly string[];
 }
 
-function named(local: string, as: ' as ' | ': '): Name {
-  return { callee: local, written: local === NAME ? NAME : NAME + as + local };
+/** A name as the module has it, and what the file will call it. */
+interface Name {
+  readonly name: string;
+  readonly local: string;
 }
 
 interface ImportOptions {
+  readonly statements: readonly Node[];
   readonly kind: ModuleKind;
   readonly style: JavaScriptStyle;
   readonly taken: ReadonlySet<string>;
 }
 
-export function importFor(root: Node, options: ImportOptions): Import {
-  const local = freshName(NAME, options.taken);
-  for (const statement of namedChildren(root)) {
-    const found =
-      fromImport(statement, local, options.style) ?? fromRequire(statement, local, options.style);
-    if (found) return found;
+export function importNames(wanted: Wanted, options: ImportOptions): ModuleImport {
+  const { statements, style, taken } = options;
+  const names = wanted.names.map((name) => ({ name, local: freshName(name, taken) }));
+  for (const statement of statements) {
+    const found = importIn(statement, wanted.module) ?? requireIn(statement, wanted.module);
+    if (!found) continue;
+    if (found.type === 'identifier') {
+      return { locals: wanted.names.map((name) => `${found.text}.${name}`) };
+    }
+    const known = new Map(namedChildren(found).map(bindingOf));
+    const missing = names.filter(({ name }) => !known.has(name));
+    const locals = names.map(({ name, local }) => known.get(name) ?? local);
+    if (missing.length === 0) return { locals };
+    const merge = merged(found, missing, style);
+    if (merge) return { locals, merge };
   }
-  return { callee: local, statement: newStatement(local, options) };
+  return {
+    locals: names.map(({ local }) => local),
+    statement: newStatement(wanted.module, names, options),
+  };
 }
 
-function newStatement(local: string, { kind, style }: ImportOptions): string {
-  const module = style.quote + POWERTOOLS + style.quote;
+function written({ name, local }: Name, as: ' as ' | ': '): string {
+  return local === name ? name : name + as + local;
+}
+
+function newStatement(
+  path: string,
+  names: readonly Name[],
+  { kind, style }: ImportOptions,
+): string {
+  const module = style.quote + path + style.quote;
   const end = style.semicolons ? ';' : '';
-  if (kind.importBy === 'require') {
-    return `const { ${named(local, ': ').written} } = require(${module})${end}`;
-  }
-  return `import { ${named(local, ' as ').written} } from ${module}${end}`;
+  const isRequire = kind.importBy === 'require';
+  const list = names.map((name) => written(name, isRequire ? ': ' : ' as '));
+  const head = isRequire ? 'const' : 'import';
+  const tail = isRequire ? `= require(${module})${end}` : `from ${module}${end}`;
+  const flat = `${head} { ${list.join(', ')} } ${tail}`;
+  // A single name stays on the line, as Prettier has it.
+  if (flat.length <= style.width || list.length === 1) return flat;
+  const { eol, indent } = style;
+  const comma = style.trailingCommas ? ',' : '';
+  return `${head} {${eol}${indent}${list.join(`,${eol}${indent}`)}${comma}${eol}} ${tail}`;
 }
 
-function fromImport(statement: Node, local: string, style: JavaScriptStyle): Import | undefined {
-  if (statement.type !== 'import_statement' || !isPowertools(statement.childForFieldName('source')))
-    return undefined;
+/** What an import binds of the module: its list of names, or the name of the whole. */
+function importIn(statement: Node, module: string): Node | undefined {
+  if (statement.type !== 'import_statement') return undefined;
+  if (!isModule(statement.childForFieldName('source'), module)) return undefined;
   const clause = statement.namedChildren.find((child) => child.type === 'import_clause');
   const isType = statement.children.some((child) => child.type === 'type');
   const bindings = clause?.lastNamedChild;
   if (isType || !bindings) return undefined;
-  if (bindings.type === 'namespace_import') return throughObject(bindings.firstNamedChild);
-  if (bindings.type !== 'named_imports') return undefined;
-  for (const specifier of namedChildren(bindings)) {
-    if (specifier.childForFieldName('name')?.text !== NAME) continue;
-    return {
-      callee: (specifier.childForFieldName('alias') ?? specifier.firstNamedChild)?.text ?? NAME,
-    };
-  }
-  return merged(bindings, named(local, ' as '), style);
+  if (bindings.type === 'namespace_import') return bindings.firstNamedChild ?? undefined;
+  return bindings.type === 'named_imports' ? bindings : undefined;
 }
 
-function fromRequire(statement: Node, local: string, style: JavaScriptStyle): Import | undefined {
+function requireIn(statement: Node, module: string): Node | undefined {
   if (!/^(?:lexical|variable)_declaration$/.test(statement.type)) return undefined;
   for (const declarator of namedChildren(statement)) {
     const value = declarator.childForFieldName('value');
     const argument = value?.childForFieldName('arguments')?.firstNamedChild ?? null;
-    if (value?.childForFieldName('function')?.text !== 'require' || !isPowertools(argument))
+    if (value?.childForFieldName('function')?.text !== 'require' || !isModule(argument, module))
       continue;
     const name = declarator.childForFieldName('name');
-    if (name?.type === 'identifier') return throughObject(name);
-    if (name?.type !== 'object_pattern') continue;
-    const known = namedChildren(name).find((child) => keyOf(child) === NAME);
-    if (!known) return merged(name, named(local, ': '), style);
-    return { callee: known.childForFieldName('value')?.text ?? NAME };
+    if (name?.type === 'identifier' || name?.type === 'object_pattern') return name;
   }
   return undefined;
 }
 
-function keyOf(property: Node): string {
-  return property.childForFieldName('key')?.text ?? property.text;
+/** A name of a list, and what the file calls it: `a`, `a as b`, `a: b`. */
+function bindingOf(specifier: Node): [string, string] {
+  const key = specifier.childForFieldName('name') ?? specifier.childForFieldName('key');
+  const local = specifier.childForFieldName('alias') ?? specifier.childForFieldName('value');
+  const name = (key ?? specifier).text;
+  return [name, local?.text ?? name];
 }
 
-function throughObject(name: Node | null): Import | undefined {
-  return name ? { callee: `${name.text}.${NAME}` } : undefined;
-}
-
-/** Adds the name behind the last one; on lines of their own where they are, or one line is too short. */
-function merged(list: Node, name: Name, style: JavaScriptStyle): Import | undefined {
+/** Adds names behind the last; on lines of their own where they are, or one line is too short. */
+function merged(list: Node, added: readonly Name[], style: JavaScriptStyle): TextEdit | undefined {
   const names = namedChildren(list);
   const last = names.at(-1);
   if (!last) return undefined;
   const text = sourceOf(list);
   const { eol, indent, width } = style;
-  const { callee } = name;
+  const as = list.type === 'object_pattern' ? ': ' : ' as ';
+  const own = added.map((name) => written(name, as));
+  const behind = { start: last.endIndex, end: last.endIndex };
   if (last.startPosition.row > list.startPosition.row) {
-    const newText = `,${eol}${indentAt(text, last.startIndex)}${name.written}`;
-    return { callee, merge: { span: { start: last.endIndex, end: last.endIndex }, newText } };
+    const inner = `,${eol}${indentAt(text, last.startIndex)}`;
+    return { span: behind, newText: own.map((name) => inner + name).join('') };
   }
-  const addition = `, ${name.written}`;
+  const addition = own.map((name) => `, ${name}`).join('');
   const column = lineEnd(text, list.startIndex) - lineStart(text, list.startIndex);
-  if (column + addition.length <= width) {
-    return {
-      callee,
-      merge: { span: { start: last.endIndex, end: last.endIndex }, newText: addition },
-    };
-  }
-  const lines = [...names.map((one) => one.text), name.written].map((one) => indent + one);
+  if (column + addition.length <= width) return { span: behind, newText: addition };
+  const lines = [...names.map((one) => one.text), ...own].map((one) => indent + one);
   const comma = style.trailingCommas ? ',' : '';
-  const newText = `{${eol}${lines.join(`,${eol}`)}${comma}${eol}}`;
-  return { callee, merge: { span: spanOf(list), newText } };
+  return { span: spanOf(list), newText: `{${eol}${lines.join(`,${eol}`)}${comma}${eol}}` };
 }
 
-function isPowertools(string: Node | null): boolean {
-  return string?.type === 'string' && string.text.slice(1, -1) === POWERTOOLS;
+function isModule(string: Node | null, module: string): boolean {
+  return string?.type === 'string' && string.text.slice(1, -1) === module;
 }
 
 /** Where new statements go, and whether imports stand right before. */
@@ -158,7 +170,8 @@ export function headerOf(root: Node): Header {
   return header;
 }
 
-function isImport(node: Node): boolean {
+/** Whether a statement does nothing but import. */
+export function isImport(node: Node): boolean {
   if (node.type === 'import_statement') return true;
   if (!/^(?:lexical|variable)_declaration$/.test(node.type)) return false;
   return namedChildren(node).every((declarator) =>

@@ -1,9 +1,14 @@
+import type { Node } from 'web-tree-sitter';
 import { decodeJavaScript, decodeJavaScriptPart } from '../../parse/literals/javascript';
 import type { Finding } from '../../scan/finding';
-import { browserReason, moduleKind, type ModuleKind } from './module';
+import { libraryFor, type Library } from './library';
+import { browserReason, isTypeScript, moduleKind, type ModuleKind } from './module';
+import { identifiers } from './names';
 import { positionProblem } from './position';
 import { reachOf, type Reach } from './reach';
 import { awaitableReads } from './references';
+import { javascriptStyle } from './style';
+import { namedChildren } from '../syntax';
 import { wantedProblem } from './wanted';
 import { guidance, type ParsedFile, type Place, type Verdict } from '../language';
 import {
@@ -26,7 +31,7 @@ export const JAVASCRIPT_LITERALS: LiteralDialect = {
 };
 
 /** How a literal in code is replaced. */
-export type Method = 'await' | 'hoist' | 'lazy';
+export type Method = 'inline' | 'await' | 'hoist' | 'lazy';
 
 export function judgeJavaScript(parsed: ParsedFile, findings: readonly Finding[]): Verdict[] {
   const kind = moduleKind(parsed);
@@ -60,13 +65,32 @@ function judgeOne({ parsed, kind, binding }: Setting, one: Resolved): Verdict {
   const { node, literal, value } = one;
   const place: Place = { node, literal };
   const reach = reachOf(node);
-  const method = methodFor(parsed, kind, { place, reach });
+  const own = ownLookup(parsed, kind, node);
+  if (typeof own === 'string') return leave(own, one);
+  const method = methodFor(parsed, kind, { place, reach, waits: own?.waits ?? true });
   if (method === undefined) return leave(waitProblem(kind, reach), one);
   const reason = REASONS[method](reach) + partNote(isPart(place));
   return { decision: method === 'hoist' ? 'hoist' : 'rewrite', reason, value, place };
 }
 
+/** The team's own function; or why it can't be called here, as the end of a sentence. */
+function ownLookup(parsed: ParsedFile, kind: ModuleKind, node: Node): Library | string | undefined {
+  const { root, file, project } = parsed;
+  if (typeof project.lookup?.javascript !== 'object') return undefined;
+  const library = libraryFor(project, {
+    statements: namedChildren(root),
+    kind,
+    style: javascriptStyle(root, file.text),
+    typescript: isTypeScript(file.languageId),
+    taken: identifiers(root),
+  });
+  if (typeof library === 'string') return library;
+  const called = node.parent?.parent?.childForFieldName('function')?.text;
+  return called === library.callee ? 'it is the name of a secret' : library;
+}
+
 const REASONS: Readonly<Record<Method, (reach: Reach) => string>> = {
+  inline: () => 'Looked up where it is used.',
   await: (reach) =>
     reach.at === 'async'
       ? 'Looked up where it is used, in an async function.'
@@ -76,12 +100,20 @@ const REASONS: Readonly<Record<Method, (reach: Reach) => string>> = {
   lazy: () => 'Becomes a function that every use awaits: all of them are in async functions.',
 };
 
-/** The way to wait for a lookup from a place; undefined where there is none. */
+interface Asking {
+  readonly place: Place;
+  readonly reach: Reach;
+  /** Whether a lookup has to be awaited. */
+  readonly waits: boolean;
+}
+
+/** The way to look up, waiting where it has to, from a place; undefined where there is none. */
 export function methodFor(
   parsed: Pick<ParsedFile, 'root'>,
   kind: ModuleKind,
-  { place, reach }: { readonly place: Place; readonly reach: Reach },
+  { place, reach, waits }: Asking,
 ): Method | undefined {
+  if (!waits) return 'inline';
   if (reach.at === 'async') return 'await';
   if (kind.topLevelAwait) return reach.at === 'module' ? 'await' : 'hoist';
   const lazy = reach.at === 'module' && !isPart(place) && awaitableReads(place.node, parsed.root);

@@ -1,62 +1,55 @@
 import type { Grammars } from '../../parse/grammars';
 import { grammarFor } from '../../parse/grammars';
-import type { LanguageAdapter, ProjectFacts, SourceFile } from '../adapter';
+import type { LanguageAdapter, ProjectFacts } from '../adapter';
 import { addTo } from '../dependencies';
 import { JavaScriptEdits } from './edits';
 import { judgeJavaScript } from './judge';
-import { PACKAGES, POWERTOOLS, writeCall } from './lookup';
+import { javascriptSnippet } from './snippet';
 import type { Language } from '../language';
 import { addToPackageJson } from '../manifests/packageJson';
 import { createTreeAdapter } from '../treeAdapter';
 
+/** What the lookups need, by the way that the team has chosen. */
+const PACKAGES = {
+  powertools: {
+    '@aws-lambda-powertools/parameters': '^2.35.0',
+    '@aws-sdk/client-secrets-manager': '^3.1164.0',
+  },
+  sdk: { '@aws-sdk/client-secrets-manager': '^3.1164.0' },
+  agent: {},
+} as const;
+
+const AGENT_NOTE =
+  'The Secrets Manager Agent, or its Lambda extension, has to run beside the program.';
+
 const LANGUAGE: Language = {
   languageIds: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
   takesFields: true,
+  describes: ({ lookup }) => lookup?.javascript === 'agent',
   grammar: (file) => grammarFor(file.languageId) ?? 'javascript',
   judge: judgeJavaScript,
-  edit: (parsed, moves) => new JavaScriptEdits(parsed).move(moves),
-  dependencies: (project) =>
-    addTo(project, ['package.json'], (text) => addToPackageJson(text, PACKAGES)),
-  toInstall: (outcome) =>
-    outcome === 'none'
-      ? `Install ${Object.keys(PACKAGES).join(' and ')}: no package.json could be edited for it.`
-      : '',
-  snippet,
+  edit: (parsed, moves) => new JavaScriptEdits(parsed, moves).make(),
+  dependencies: (project) => {
+    const packages = packagesFor(project);
+    if (Object.keys(packages).length === 0) return [];
+    return addTo(project, ['package.json'], (text) => addToPackageJson(text, packages));
+  },
+  toInstall: (outcome, project) => {
+    if (project.lookup?.javascript === 'agent') return AGENT_NOTE;
+    const names = Object.keys(packagesFor(project));
+    return outcome === 'none' && names.length > 0
+      ? `Install ${names.join(' and ')}: no package.json could be edited for it.`
+      : '';
+  },
+  snippet: javascriptSnippet,
 };
+
+function packagesFor({ lookup }: ProjectFacts): Readonly<Record<string, string>> {
+  const style = lookup?.javascript ?? 'powertools';
+  return typeof style === 'object' ? {} : PACKAGES[style];
+}
 
 /** JavaScript and TypeScript, with JSX or without. */
 export function createJavaScriptAdapter(grammars: Grammars): LanguageAdapter {
   return createTreeAdapter(grammars, LANGUAGE);
-}
-
-function snippet(secretName: string, file: SourceFile, project: ProjectFacts): string {
-  const style = {
-    eol: '\n',
-    indent: '  ',
-    quote: "'",
-    width: 100,
-    semicolons: true,
-    trailingCommas: true,
-  } as const;
-  const call = writeCall({ callee: 'getSecret', secretName }, style);
-  if (isCommonJs(file, project)) {
-    return [
-      `const { getSecret } = require('${POWERTOOLS}');`,
-      '',
-      '// Inside an async function:',
-      `const secret = await ${call};`,
-      '',
-    ].join('\n');
-  }
-  return `import { getSecret } from '${POWERTOOLS}';\n\nconst secret = await ${call};\n`;
-}
-
-function isCommonJs(
-  { path, languageId, text }: SourceFile,
-  { packageType }: ProjectFacts,
-): boolean {
-  if (languageId.startsWith('typescript') || /\.[mc]?ts$|\.mjs$/.test(path)) return false;
-  if (path.endsWith('.cjs')) return true;
-  if (/^\s*(?:import|export)\b/m.test(text)) return false;
-  return packageType !== 'module' || /\brequire\(|\bmodule\.exports\b/.test(text);
 }

@@ -39,7 +39,7 @@ const OPERATORS = ['+', '||', '&&', '??'];
 
 /** Calls whose string argument is read before the program runs, or names a secret itself. */
 const RESERVED_CALLS =
-  /^(?:require(?:\.resolve)?|import|import\.meta\.resolve|(?:\w+\.)?getSecret|secretField\d*)$/;
+  /^(?:require(?:\.resolve)?|import|import\.meta\.resolve|(?:\w+\.)?getSecret|(?:secretField|fetchSecret)\d*)$/;
 
 /** Why a literal can't be replaced where it stands, as the end of a sentence; undefined if it can. */
 export function positionProblem(literal: Node): string | undefined {
@@ -91,7 +91,7 @@ function callProblem(args: Node): string | undefined {
   const callee = args.parent?.childForFieldName('function') ?? args.parent?.firstNamedChild;
   const name = callee?.text ?? '';
   if (args.parent?.type === 'call_expression' && RESERVED_CALLS.test(name)) {
-    return /getSecret$|^secretField/.test(name)
+    return /getSecret$|^(?:secretField|fetchSecret)/.test(name)
       ? 'it is the name of a secret'
       : 'it names a module';
   }

@@ -5,13 +5,15 @@ import { Draft, union } from '../draft';
 import { lookupKey, type Move, type ParsedFile } from '../language';
 import { isPart } from '../literals';
 import { constantName } from '../naming';
-import { cacheFor, headerOf, pythonNames, type Cache, type Header } from './imports';
-import { jsonImportPlace, jsonModuleFor, type JsonModule } from './jsonModule';
+import { headerOf, pythonNames, type Header } from './imports';
 import { hoistReason, PYTHON_LITERALS } from './judge';
+import { libraryFor, type Library } from './library';
+import { standardImportPlace, standardModuleFor, type StandardModule } from './standardModule';
+import { pythonStyle } from './style';
 import { oneSecretEach, operandsFor, sameQuotes } from '../pieces';
 import { makeRoom, type Brackets, type Line } from '../reflow';
-import { indentOf, lineEndOf, quoteOf, widthOf, type Style } from '../style';
-import { descendants, freshName, namedChildren, outward, spanOf } from '../syntax';
+import type { Style } from '../style';
+import { freshName, namedChildren, outward, spanOf } from '../syntax';
 
 /** What is looked up: a secret, or one field of it. */
 type Wanted = Pick<Move, 'secretName' | 'field'>;
@@ -43,33 +45,39 @@ export class PythonEdits {
   readonly #taken: Set<string>;
   readonly #draft = new Draft();
   readonly #constants = new Map<string, Constant>();
-  #cache: Cache;
-  #json: JsonModule;
+  readonly #moves: readonly Move[];
+  /** Where the first code that looks up is run. */
+  readonly #limit: number;
+  readonly #library: Library;
+  readonly #json: StandardModule;
   #findings: readonly number[] = [];
   /** Of those, the ones that take a field. */
   #taking: readonly number[] = [];
 
-  constructor({ root, file }: ParsedFile) {
+  constructor({ root, file, project }: ParsedFile, moves: readonly Move[]) {
     this.#root = root;
     this.#text = file.text;
     this.#style = pythonStyle(root, file.text);
     this.#taken = pythonNames(root);
-    this.#cache = cacheFor(root, this.#taken, 0);
-    this.#json = jsonModuleFor(root, this.#taken, 0);
+    this.#moves = moves;
+    this.#limit = Math.min(...moves.map(({ place }) => firstRun(place.node)));
+    const statements = namedChildren(root);
+    const names = { taken: this.#taken, before: this.#limit };
+    const library = libraryFor(project, { ...this.#style, ...names, statements });
+    if (typeof library === 'string') throw new RangeError(library);
+    this.#library = library;
+    this.#json = standardModuleFor('json', statements, names);
   }
 
-  move(moves: readonly Move[]): AttributedEdit[] {
-    const first = Math.min(...moves.map(({ place }) => firstRun(place.node)));
-    this.#cache = cacheFor(this.#root, this.#taken, first);
-    this.#json = jsonModuleFor(this.#root, this.#taken, first);
-    for (const move of oneSecretEach(moves)) this.#moveOne(move);
-    return this.#finish(first);
+  make(): AttributedEdit[] {
+    for (const move of oneSecretEach(this.#moves)) this.#moveOne(move);
+    return this.#finish();
   }
 
   #moveOne(move: Move): void {
     const { place, index } = move;
     const { node } = place;
-    const hoisted = hoistReason(node) !== undefined;
+    const hoisted = hoistReason(node, this.#library.waits) !== undefined;
     this.#findings = union(this.#findings, [index]);
     if (move.field !== undefined) this.#taking = union(this.#taking, [index]);
     const whole = !isPart(place);
@@ -112,68 +120,101 @@ export class PythonEdits {
   /** The call, broken as Black breaks it where it does not fit the line. */
   #call({ secretName, field }: Wanted, line?: Line): string {
     const { eol, indent, quote, width } = this.#style;
-    const callee = `${this.#cache.name}.get_secret_string`;
-    const name = quote + secretName + quote;
-    const [outer, argument, tail] =
+    const whole = this.#library.call(quote + secretName + quote);
+    const [head, argument, tail] =
       field === undefined
-        ? [callee, name, '']
-        : [`${this.#json.name}.loads`, `${callee}(${name})`, `[${quote}${field}${quote}]`];
-    const flat = `${outer}(${argument})${tail}`;
-    if (!line || line.before + flat.length + line.after <= width) return flat;
-    return `${outer}(${eol}${line.indent}${indent}${argument}${eol}${line.indent})${tail}`;
+        ? whole
+        : [`${this.#json.name}.loads(`, whole.join(''), `)[${quote}${field}${quote}]`];
+    const flat = head + argument + tail;
+    const fits = !line || line.before + flat.length + line.after <= width;
+    if (fits || argument === '') return flat;
+    return `${head}${eol}${line.indent}${indent}${argument}${eol}${line.indent}${tail}`;
   }
 
-  #finish(limit: number): AttributedEdit[] {
-    const { statement, declaration, end } = this.#cache;
-    const separate = this.#importJson(limit);
+  #finish(): AttributedEdit[] {
+    const { statement, declaration, end, standard } = this.#library;
+    const separate = [
+      ...(standard && declaration !== undefined ? this.#import(standard, this.#findings) : []),
+      ...(this.#taking.length > 0 ? this.#import(this.#json, this.#taking) : []),
+    ];
     const constants = [...this.#constants.values()];
-    if (declaration === undefined && constants.length === 0 && separate === undefined)
+    const isNew = statement !== undefined || declaration !== undefined;
+    if (!isNew && constants.length === 0 && separate.length === 0)
       return this.#draft.finish(this.#text.length);
-    const lines = constants.map(
-      ({ name, wanted }) =>
-        `${name} = ${this.#call(wanted, { indent: '', before: name.length + 3, after: 0 })}`,
-    );
-    const groups = [
-      separate === undefined ? [] : [separate],
-      statement === undefined ? [] : [statement],
-      [...(declaration === undefined ? [] : [declaration]), ...lines],
-    ].filter((group) => group.length > 0);
-    const body = groups
-      .map((group) => group.join(this.#style.eol))
-      .join(this.#style.eol + this.#style.eol);
-    const findings =
-      declaration === undefined ? constants.flatMap((c) => c.findings) : this.#findings;
-    const at = end === undefined ? headerOf(this.#root, limit) : behind(end);
+    const imports = statement === undefined ? [] : [statement];
+    const findings = isNew ? this.#findings : constants.flatMap((c) => c.findings);
+    const at = end === undefined ? headerOf(this.#root, this.#limit) : behind(end);
     const joins = at.afterImports && !at.afterStandard && (statement ?? end) !== undefined;
-    this.#draft.insert(at.offset, this.#spaced(body, at.offset, joins), findings);
+    const block = [separate, imports, ...this.#declared(declaration, constants)];
+    const written = this.#written(block.filter((group) => group.length > 0));
+    this.#draft.insert(at.offset, this.#spaced(written, at.offset, joins), findings);
     return this.#draft.finish(this.#text.length);
   }
 
+  /** The module's variables and functions: those of one line together. */
+  #declared(declaration: string | undefined, constants: readonly Constant[]): string[][] {
+    const lines = constants.map(({ name, wanted }) => {
+      const call = this.#call(wanted, { indent: '', before: name.length + 3, after: 0 });
+      return `${name} = ${call}`;
+    });
+    if (declaration === undefined) return [lines];
+    return isFunction(declaration) ? [[declaration], lines] : [[declaration, ...lines]];
+  }
+
+  /** Groups with a blank line between them, and two beside a function. */
+  #written(groups: readonly (readonly string[])[]): Written {
+    const { eol } = this.#style;
+    const isOne = groups.map(([first = '']) => isFunction(first));
+    const text = groups
+      .map((group, i) => {
+        const gap = isOne[i] || isOne[i - 1] ? eol.repeat(3) : eol.repeat(2);
+        return (i === 0 ? '' : gap) + group.join(eol);
+      })
+      .join('');
+    return { text, begins: isOne[0] === true, ends: isOne.at(-1) === true };
+  }
+
   /**
-   * Adds `import json` beside the imports that are there.
+   * Adds the import of a module beside those that are there.
    * @returns it where there are none, to go with the other new statements.
    */
-  #importJson(limit: number): string | undefined {
-    const { statement } = this.#json;
-    if (statement === undefined || this.#taking.length === 0) return undefined;
-    const place = jsonImportPlace(this.#root, limit);
-    if (!place) return statement;
+  #import({ module, statement }: StandardModule, findings: readonly number[]): string[] {
+    if (statement === undefined) return [];
+    const place = standardImportPlace(module, this.#root, this.#limit);
+    if (!place) return [statement];
     const { eol } = this.#style;
     const newText =
       place.side === 'behind' ? eol + statement : statement + eol + (place.apart ? eol : '');
-    this.#draft.insert(place.offset, newText, this.#taking);
-    return undefined;
+    this.#draft.insert(place.offset, newText, findings);
+    return [];
   }
 
-  /** `body` with the line ends and blank lines that set it apart from what stands around it. */
-  #spaced(body: string, offset: number, joins: boolean): string {
-    const eol = this.#style.eol;
+  /** A text with the line ends and blank lines that set it apart from what stands around it. */
+  #spaced({ text, begins, ends }: Written, offset: number, joins: boolean): string {
+    const { eol } = this.#style;
     const rest = this.#text.slice(offset);
-    if (offset === 0) return body + eol + (/^\s*\n/.test(rest) ? '' : eol);
-    const gap = joins ? eol : eol + eol;
+    const lines = (/^(?:[ \t]*\r?\n)*/.exec(rest)?.[0].match(/\n/g) ?? []).length;
+    const isLast = rest.trim() === '';
+    if (ends && !isLast) {
+      const behind = eol.repeat(Math.max(0, 3 - lines));
+      return (offset === 0 ? '' : eol.repeat(begins ? 3 : joins ? 1 : 2)) + text + behind;
+    }
+    if (offset === 0) return text + eol + (/^\s*\n/.test(rest) ? '' : eol);
+    const gap = begins ? eol.repeat(3) : joins ? eol : eol + eol;
     const tail = /^[ \t]*(?:#[^\n]*)?\r?\n[ \t]*\r?\n|^\s*$/.test(rest);
-    return gap + body + (tail ? '' : eol);
+    return gap + text + (tail ? '' : eol);
   }
+}
+
+/** New statements, and whether the first and the last of them is a function. */
+interface Written {
+  readonly text: string;
+  readonly begins: boolean;
+  readonly ends: boolean;
+}
+
+function isFunction(statement: string | undefined): boolean {
+  return statement !== undefined && /^(?:@|def )/.test(statement);
 }
 
 /** An f-string without a field is one for nothing, and its doubled braces are none. */
@@ -195,17 +236,4 @@ function firstRun(node: Node): number {
     /^(?:function|class|decorated)_definition$/.test(one.type),
   );
   return outer.at(-1)?.startIndex ?? node.startIndex;
-}
-
-function pythonStyle(root: Node, text: string): Style {
-  const openings = descendants(root, 'string_start').map((node) => node.text);
-  return {
-    eol: lineEndOf(text),
-    indent: indentOf(text, '    '),
-    width: widthOf(text, [88, 100, 120]),
-    quote: quoteOf(
-      openings.filter((opening) => !/"""|'''/.test(opening)),
-      '"',
-    ),
-  };
 }

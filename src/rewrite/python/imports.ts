@@ -1,80 +1,34 @@
 import type { Node } from 'web-tree-sitter';
-import {
-  descendants,
-  endWithComment,
-  freshName,
-  isBeforeBlankLine,
-  namedChildren,
-} from '../syntax';
+import { descendants, endWithComment, isBeforeBlankLine, namedChildren } from '../syntax';
 
-export const CACHING = 'aws_secretsmanager_caching';
-const CLASS = 'SecretCache';
-const CACHE = 'secret_cache';
-
-/** The file's cache of secrets, and what must be added for it. */
-export interface Cache {
-  /** The variable that holds it. */
-  readonly name: string;
-  /** `from aws_secretsmanager_caching import SecretCache`, where it is not imported yet. */
-  readonly statement?: string;
-  /** `secret_cache = SecretCache()`, where there is none yet. */
-  readonly declaration?: string;
-  /** Where the one that is there ends. */
-  readonly end?: number;
+/** How the file calls a module that a statement of the top level before `limit` imports. */
+export function importedAs(
+  module: string,
+  statements: readonly Node[],
+  limit: number,
+): string | undefined {
+  const all = statementsBefore(statements, limit, 'import_statement');
+  const names = all.flatMap((statement) => statement.childrenForFieldName('name'));
+  const found = names.find((name) => (name.childForFieldName('name') ?? name).text === module);
+  return found && (found.childForFieldName('alias') ?? found).text;
 }
 
-/** @param before the cache must be there when the code at this offset runs. */
-export function cacheFor(root: Node, taken: ReadonlySet<string>, before: number): Cache {
-  const imported = importedClass(root);
-  const known = imported && imported.end <= before ? imported.name : undefined;
-  if (known !== undefined) {
-    const existing = existingCache(root, known);
-    if (existing && existing.end <= before) return existing;
-  }
-  // What is imported further down under its own name may be imported here too.
-  const local = known ?? (imported?.name === CLASS ? CLASS : freshName(CLASS, taken));
-  const name = freshName(CACHE, taken);
-  const alias = local === CLASS ? CLASS : `${CLASS} as ${local}`;
-  return {
-    name,
-    ...(known === undefined && { statement: `from ${CACHING} import ${alias}` }),
-    declaration: `${name} = ${local}()`,
-  };
+/** How the file calls a name of a module that it imports before `limit`. */
+export function importedFrom(
+  module: string,
+  name: string,
+  statements: readonly Node[],
+  limit: number,
+): string | undefined {
+  const found = statementsBefore(statements, limit, 'import_from_statement')
+    .filter((statement) => statement.childForFieldName('module_name')?.text === module)
+    .flatMap((statement) => statement.childrenForFieldName('name'))
+    .find((one) => (one.childForFieldName('name') ?? one).text === name);
+  return found && (found.childForFieldName('alias') ?? found).text;
 }
 
-/** How the file calls the class of caches, where it imports it at the top level. */
-function importedClass(root: Node): { readonly name: string; readonly end: number } | undefined {
-  for (const statement of namedChildren(root)) {
-    const end = statement.endIndex;
-    if (statement.type === 'import_from_statement') {
-      if (statement.childForFieldName('module_name')?.text !== CACHING) continue;
-      for (const name of statement.childrenForFieldName('name')) {
-        if ((name.childForFieldName('name') ?? name).text === CLASS)
-          return { name: (name.childForFieldName('alias') ?? name).text, end };
-      }
-    }
-    if (statement.type === 'import_statement') {
-      for (const name of statement.childrenForFieldName('name')) {
-        const module = (name.childForFieldName('name') ?? name).text;
-        const local = (name.childForFieldName('alias') ?? name).text;
-        if (module === CACHING) return { name: `${local}.${CLASS}`, end };
-      }
-    }
-  }
-  return undefined;
-}
-
-function existingCache(root: Node, callee: string): (Cache & { end: number }) | undefined {
-  for (const statement of namedChildren(root)) {
-    const assignment = statement.firstNamedChild;
-    if (assignment?.type !== 'assignment') continue;
-    const left = assignment.childForFieldName('left');
-    const right = assignment.childForFieldName('right');
-    const isCache = right?.childForFieldName('function')?.text === callee;
-    if (left?.type === 'identifier' && isCache)
-      return { name: left.text, end: endWithComment(statement) };
-  }
-  return undefined;
+function statementsBefore(statements: readonly Node[], limit: number, type: string): Node[] {
+  return statements.filter((node) => node.type === type && node.endIndex <= limit);
 }
 
 /** Where new statements go. */

@@ -1,41 +1,51 @@
 import type { Grammars } from '../../parse/grammars';
-import type { LanguageAdapter } from '../adapter';
+import type { LanguageAdapter, ProjectFacts } from '../adapter';
 import { addTo } from '../dependencies';
 import type { Language } from '../language';
 import { PythonEdits } from './edits';
-import { CACHING } from './imports';
 import { judgePython } from './judge';
+import { pythonSnippet } from './snippet';
 import { addToPyproject } from '../manifests/pyproject';
 import { addToRequirements } from '../manifests/requirements';
 import { createTreeAdapter } from '../treeAdapter';
 
-const PACKAGE = 'aws-secretsmanager-caching';
-const REQUIREMENT = `${PACKAGE}>=1.1.3`;
+/** What the lookups need, by the way that the team has chosen. */
+const REQUIREMENTS = {
+  caching: 'aws-secretsmanager-caching>=1.1.3',
+  // The first version that takes its endpoints from the environment.
+  boto3: 'boto3>=1.28',
+  powertools: 'aws-lambda-powertools[aws-sdk]>=3',
+} as const;
 
 const LANGUAGE: Language = {
   languageIds: ['python'],
-  describes: true,
+  describes: ({ lookup }) => (lookup?.python ?? 'caching') === 'caching',
   takesFields: true,
   grammar: () => 'python',
   judge: judgePython,
-  edit: (parsed, moves) => new PythonEdits(parsed).move(moves),
-  dependencies: (project) =>
-    addTo(project, ['requirements.txt', 'pyproject.toml'], (text, kind) =>
+  edit: (parsed, moves) => new PythonEdits(parsed, moves).make(),
+  dependencies: (project) => {
+    const requirement = requirementFor(project);
+    if (requirement === undefined) return [];
+    return addTo(project, ['requirements.txt', 'pyproject.toml'], (text, kind) =>
       kind === 'requirements.txt'
-        ? addToRequirements(text, REQUIREMENT)
-        : addToPyproject(text, REQUIREMENT),
-    ),
-  toInstall: (outcome) =>
-    outcome === 'none' ? `Install ${PACKAGE}: no list of dependencies could be edited for it.` : '',
-  snippet: (secretName) =>
-    [
-      `from ${CACHING} import SecretCache`,
-      '',
-      'secret_cache = SecretCache()',
-      `secret = secret_cache.get_secret_string("${secretName}")`,
-      '',
-    ].join('\n'),
+        ? addToRequirements(text, requirement)
+        : addToPyproject(text, requirement),
+    );
+  },
+  toInstall: (outcome, project) => {
+    const name = requirementFor(project)?.replace(/>=.*/, '');
+    return outcome === 'none' && name !== undefined
+      ? `Install ${name}: no list of dependencies could be edited for it.`
+      : '';
+  },
+  snippet: pythonSnippet,
 };
+
+function requirementFor({ lookup }: ProjectFacts): string | undefined {
+  const style = lookup?.python ?? 'caching';
+  return typeof style === 'object' ? undefined : REQUIREMENTS[style];
+}
 
 /** Python 3. */
 export function createPythonAdapter(grammars: Grammars): LanguageAdapter {

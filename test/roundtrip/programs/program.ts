@@ -16,7 +16,7 @@ export interface Program {
   /** Where its secrets stand; programs that mix several have none. */
   readonly context?: Context;
   readonly project?: Pick<ProjectFacts, 'packageType' | 'tsModule' | 'tsTarget' | 'browser'> &
-    Partial<Pick<ProjectFacts, 'manifests'>>;
+    Partial<Pick<ProjectFacts, 'manifests' | 'lookup'>>;
   /** The field of each value by its name, where all of them are kept as one JSON object. */
   readonly fields?: Readonly<Record<string, string>>;
   /** As the editor names it, where that is not its language's usual id. */
