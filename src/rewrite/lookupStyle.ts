@@ -5,6 +5,9 @@
 export const LOOKUP_STYLES = {
   javascript: ['powertools', 'sdk', 'agent'],
   python: ['caching', 'boto3', 'powertools'],
+  go: ['caching'],
+  ruby: ['sdk'],
+  php: ['sdk'],
 } as const;
 
 export type LookupLanguage = keyof typeof LOOKUP_STYLES;
@@ -24,6 +27,31 @@ export interface OwnLookup {
 export type LookupStyles = {
   readonly [L in LookupLanguage]?: (typeof LOOKUP_STYLES)[L][number] | OwnLookup;
 };
+
+/** The team's own function for a language; undefined where the language's ways are kept to. */
+export function ownLookupIn(
+  lookup: LookupStyles | undefined,
+  language: LookupLanguage,
+): OwnLookup | undefined {
+  const style = lookup?.[language];
+  return typeof style === 'object' ? style : undefined;
+}
+
+/**
+ * The lookup by a team's own function, with its import, to be pasted by hand.
+ * @param before what stands before the call: `secret = `.
+ * @param name the secret's name as a literal.
+ */
+export function ownSnippet(
+  own: OwnLookup | undefined,
+  before: string,
+  name: string,
+  end = '',
+): string | undefined {
+  if (!own) return undefined;
+  const lookup = `${before}${callWith(own, name)}${end}\n`;
+  return own.import === undefined ? lookup : `${own.import}\n\n${lookup}`;
+}
 
 /** The call with an expression for the secret's name: a literal or a variable. */
 export function callWith({ call }: OwnLookup, name: string): string {

@@ -95,7 +95,7 @@ function problemOfCall(call: unknown): string | undefined {
 function problemOfImport(statement: unknown): string | undefined {
   const problem = problemOfCode(statement);
   if (problem !== undefined || typeof statement !== 'string') return problem;
-  return /['"]\.{1,2}\/|^from\s+\./.test(statement)
+  return /['"]\.{1,2}\/|^from\s+\.|^require_relative\b/.test(statement)
     ? 'must not be relative: files of different folders get it. Name a package, or an alias of yours.'
     : undefined;
 }

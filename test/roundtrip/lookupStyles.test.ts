@@ -6,7 +6,8 @@ import { startAgent, type Agent } from './agent';
 import { commonJsFields, esModuleFields, pythonFields, typescriptFields } from './programs/fields';
 import { commonJs, esModules } from './programs/javascript';
 import { awaited, everywhere, strange, TEAM_MODULE, TEAM_PACKAGE } from './programs/ownLookups';
-import { group, type Program, type Source } from './programs/program';
+import { looking } from './looking';
+import type { Program } from './programs/program';
 import { python } from './programs/python';
 import { typescript } from './programs/typescript';
 import { environmentFor } from './running';
@@ -20,15 +21,6 @@ import { typeErrors, writeForTypes } from './typecheck';
 
 const PACKAGE_JSON = [{ kind: 'package.json', path: 'package.json', text: '{}\n' }] as const;
 const REQUIREMENTS = [{ kind: 'requirements.txt', path: 'requirements.txt', text: '' }] as const;
-
-type Programs = (kind: string, sources: readonly Source[], file: string) => Program[];
-
-/** Programs of a team that looks its secrets up in this way. */
-function looking(lookup: LookupStyles): Programs {
-  const packageType = 'module';
-  const settings = { packageType, tsModule: 'nodenext', tsTarget: 'es2022', lookup } as const;
-  return (kind, sources, file) => group(kind, sources, { file, project: settings });
-}
 
 /** The toolchain with the team's own files beside each program. */
 function withFiles(toolchain: Toolchain, files: Readonly<Record<string, string>>): Toolchain {

@@ -53,6 +53,11 @@ describe('the team file’s "lookup"', () => {
       /"import" must not be relative/,
     ],
     [
+      'a relative import of Ruby',
+      { ruby: { import: "require_relative 'secrets'", call: 'Secrets[{name}]' } },
+      /"import" must not be relative/,
+    ],
+    [
       'a relative import of Python',
       { python: { import: 'from . import f', call: 'f({name})' } },
       /"import" must not be relative/,

@@ -8,7 +8,8 @@ import { oneSecretEach, operandsFor } from '../pieces';
 import { descendants, freshName, namedChildren, spanOf } from '../syntax';
 import { constantOf, declarationOf, specsOf } from './constants';
 import { commentsOf, takeOut } from './groups';
-import { packagesFor, type Packages } from './imports';
+import { callWith, ownLookupIn, type OwnLookup } from '../lookupStyle';
+import { ownPackage, packagesFor, type OwnPackage, type Packages } from './imports';
 import { GO_LITERALS } from './judge';
 import { sumAround } from './position';
 import { contextInScope, takesString, wantedType } from './types';
@@ -20,14 +21,18 @@ export class GoEdits {
   readonly #draft = new Draft();
   readonly #packages: Packages;
   readonly #helper: Helper;
+  readonly #own: (OwnLookup & Partial<OwnPackage>) | undefined;
   #findings: readonly number[] = [];
 
-  constructor({ root, file }: ParsedFile) {
+  constructor({ root, file, project }: ParsedFile) {
     this.#text = file.text;
     this.#eol = lineEndOf(file.text);
     const taken = goNames(root);
     this.#packages = packagesFor(root, taken, this.#eol);
     this.#helper = helperFor(root, file.path, taken);
+    const own = ownLookupIn(project.lookup, 'go');
+    const names = { taken, eol: this.#eol };
+    this.#own = own && { ...own, ...(own.import && ownPackage(own.import, root, names)) };
   }
 
   move(moves: readonly Move[]): AttributedEdit[] {
@@ -55,9 +60,22 @@ export class GoEdits {
   }
 
   #call(move: Move, type: string | undefined): string {
-    const context = contextInScope(move.place.node) ?? `${this.#packages.context}.Background()`;
-    const call = `${this.#helper.name}(${context}, "${move.secretName}")`;
+    const call = this.#ownCall(move.secretName) ?? this.#helperCall(move);
     return type === undefined || takesString(type) ? call : `${type}(${call})`;
+  }
+
+  /** The team's function, of the package as the file calls it. */
+  #ownCall(secretName: string): string | undefined {
+    if (!this.#own) return undefined;
+    const { usual = '', local = '' } = this.#own;
+    const call = callWith(this.#own, `"${secretName}"`);
+    const isRenamed = usual !== local && call.startsWith(`${usual}.`);
+    return isRenamed ? local + call.slice(usual.length) : call;
+  }
+
+  #helperCall(move: Move): string {
+    const context = contextInScope(move.place.node) ?? `${this.#packages.context}.Background()`;
+    return `${this.#helper.name}(${context}, "${move.secretName}")`;
   }
 
   /** Constants become variables; out of a group of others they are taken. */
@@ -113,9 +131,9 @@ export class GoEdits {
   }
 
   #finish(): AttributedEdit[] {
-    for (const { span, newText } of this.#packages.edits)
-      this.#draft.add(span, newText, this.#findings);
-    if (!this.#helper.isThere) {
+    const { edits } = this.#own ? { edits: [], ...this.#own } : this.#packages;
+    for (const { span, newText } of edits) this.#draft.add(span, newText, this.#findings);
+    if (!this.#own && !this.#helper.isThere) {
       const end = this.#text.trimEnd().length;
       const code = this.#helper.code(this.#packages).join(this.#eol);
       this.#draft.insert(end, this.#eol + this.#eol + code, this.#findings);

@@ -35,6 +35,36 @@ export function packagesFor(root: Node, taken: ReadonlySet<string>, eol: string)
   return { context, secretcache, edits: addImports(root, wanted, eol) };
 }
 
+/** A package of the team's, as the file calls it. */
+export interface OwnPackage {
+  /** What its path ends in, and what the file calls it. */
+  readonly usual: string;
+  readonly local: string;
+  readonly edits: Packages['edits'];
+}
+
+/** @param statement `"path"`, `alias "path"`, with `import` before it or without. */
+export function ownPackage(
+  statement: string,
+  root: Node,
+  { taken, eol }: { readonly taken: ReadonlySet<string>; readonly eol: string },
+): OwnPackage {
+  const [, alias, path = ''] = /^(?:import\s+)?(?:(\w+)\s+)?"([^"]+)"$/.exec(statement) ?? [];
+  const usual = alias ?? nameOfPath(path);
+  const there = importsOf(root).find((one) => one.path === path && !/^[._]$/.test(one.name));
+  if (there) return { usual, local: there.name, edits: [] };
+  const local = freshName(usual, taken);
+  const isPlain = alias === undefined && local === usual;
+  const wanted = { path, alias: isPlain ? undefined : local };
+  return { usual, local, edits: path === '' ? [] : addImports(root, [wanted], eol) };
+}
+
+/** What a package is called by its path, as far as that tells. */
+function nameOfPath(path: string): string {
+  const parts = path.split('/').filter((part) => !/^v\d+$/.test(part));
+  return parts.at(-1) ?? '';
+}
+
 interface Import {
   readonly spec: Node;
   readonly path: string;
@@ -44,12 +74,7 @@ interface Import {
 function importsOf(root: Node): Import[] {
   return descendants(root, 'import_spec').map((spec) => {
     const path = pathOf(spec);
-    const last =
-      path
-        .split('/')
-        .filter((part) => !/^v\d+$/.test(part))
-        .at(-1) ?? '';
-    return { spec, path, name: spec.childForFieldName('name')?.text ?? last };
+    return { spec, path, name: spec.childForFieldName('name')?.text ?? nameOfPath(path) };
   });
 }
 

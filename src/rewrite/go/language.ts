@@ -2,6 +2,7 @@ import type { Grammars } from '../../parse/grammars';
 import type { LanguageAdapter } from '../adapter';
 import { addTo } from '../dependencies';
 import type { Language } from '../language';
+import { ownLookupIn, ownSnippet } from '../lookupStyle';
 import { addToGoMod } from '../manifests/goMod';
 import { createTreeAdapter } from '../treeAdapter';
 import { GoEdits } from './edits';
@@ -12,19 +13,22 @@ const VERSION = 'v2.2.0';
 
 const LANGUAGE: Language = {
   languageIds: ['go'],
-  describes: true,
+  describes: ({ lookup }) => !ownLookupIn(lookup, 'go'),
   grammar: () => 'go',
   judge: judgeGo,
   edit: (parsed, moves) => new GoEdits(parsed).move(moves),
   dependencies: (project) =>
-    addTo(project, ['go.mod'], (text) => addToGoMod(text, MODULE, VERSION)),
-  toInstall(outcome) {
-    if (outcome === 'there') return '';
+    ownLookupIn(project.lookup, 'go')
+      ? []
+      : addTo(project, ['go.mod'], (text) => addToGoMod(text, MODULE, VERSION)),
+  toInstall(outcome, project) {
+    if (outcome === 'there' || ownLookupIn(project.lookup, 'go')) return '';
     return outcome === 'added'
       ? 'Run go mod tidy afterwards: it fetches the library.'
       : `Run go get ${MODULE}@${VERSION}: no go.mod could be edited for it.`;
   },
-  snippet: (secretName) =>
+  snippet: (secretName, _, project) =>
+    ownSnippet(ownLookupIn(project.lookup, 'go'), 'secret := ', `"${secretName}"`) ??
     [
       `// go get ${MODULE}@${VERSION}`,
       `import "${MODULE}/secretcache"`,

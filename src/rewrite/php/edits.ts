@@ -5,7 +5,8 @@ import type { Move, ParsedFile } from '../language';
 import { oneSecretEach, operandsFor } from '../pieces';
 import { indentOf, lineEndOf } from '../style';
 import { namedChildren, spanOf } from '../syntax';
-import { headerOf, helperCode, helperFor, type Helper } from './helper';
+import { callWith, ownLookupIn, type OwnLookup } from '../lookupStyle';
+import { headerOf, helperCode, helperFor, isUsed, type Helper } from './helper';
 import { PHP_LITERALS } from './judge';
 import { constantOf } from './position';
 
@@ -18,13 +19,15 @@ export class PhpEdits {
   readonly #root: Node;
   readonly #text: string;
   readonly #helper: Helper;
+  readonly #own: OwnLookup | undefined;
   readonly #draft = new Draft();
   #findings: readonly number[] = [];
 
-  constructor({ root, file }: ParsedFile) {
+  constructor({ root, file, project }: ParsedFile) {
     this.#root = root;
     this.#text = file.text;
     this.#helper = helperFor(root);
+    this.#own = ownLookupIn(project.lookup, 'php');
   }
 
   move(moves: readonly Move[]): AttributedEdit[] {
@@ -32,13 +35,15 @@ export class PhpEdits {
       this.#findings = union(this.#findings, [move.index]);
       this.#moveOne(move);
     }
-    this.#addHelper();
+    if (this.#own) this.#addUse(this.#own);
+    else this.#addHelper();
     return this.#draft.finish(this.#text.length);
   }
 
   #moveOne({ place, secretName, index }: Move): void {
     const { node } = place;
-    const lookup = `${this.#helper.name}('${secretName}')`;
+    const name = `'${secretName}'`;
+    const lookup = this.#own ? callWith(this.#own, name) : `${this.#helper.name}(${name})`;
     const terms = operandsFor(place, PHP_LITERALS, lookup);
     const isLoose = terms.length === 1 || LOOSE.test(node.parent?.type ?? '');
     const sum = terms.join(' . ');
@@ -57,6 +62,20 @@ export class PhpEdits {
     const start = constant.parent?.startIndex ?? constant.startIndex;
     this.#draft.add({ start, end: literal.startIndex }, `define(${quoted}, `, [index]);
     this.#draft.insert(literal.endIndex, ')', [index]);
+  }
+
+  /** The statement that imports the team's own function. */
+  #addUse({ import: statement }: OwnLookup): void {
+    const offset = headerOf(this.#root);
+    if (statement === undefined || offset === undefined || isUsed(statement, this.#root)) return;
+    const eol = lineEndOf(this.#text);
+    const isBehindUse = namedChildren(this.#root).some(
+      ({ type, endIndex }) => type === 'namespace_use_declaration' && endIndex === offset,
+    );
+    const gap = /^[ \t]*\r?\n[ \t]*\r?\n|^\s*$/.test(this.#text.slice(offset)) ? '' : eol;
+    const written = `${statement.replace(/\s*;$/, '')};`;
+    const newText = (isBehindUse ? eol : eol + eol) + written + gap;
+    this.#draft.insert(offset, newText, this.#findings);
   }
 
   #addHelper(): void {

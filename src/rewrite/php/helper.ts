@@ -23,6 +23,31 @@ export function helperFor(root: Node): Helper {
   return { name: there ? NAME : freshName(NAME, taken), isThere: there };
 }
 
+/** Whether the file has the `use` statement. */
+export function isUsed(statement: string, root: Node): boolean {
+  const normal = (code: string): string => code.replaceAll(/\s|;$/g, '');
+  return namedChildren(root).some((node) => normal(node.text) === normal(statement));
+}
+
+/** What a `use` statement binds that the file means something else by; undefined where nothing. */
+export function clashingName(statement: string, root: Node): string | undefined {
+  if (isUsed(statement, root)) return undefined;
+  const name = /(\w+)\s*;?$/.exec(statement)?.[1] ?? '';
+  const declared = descendants(
+    root,
+    'class_declaration',
+    'interface_declaration',
+    'trait_declaration',
+    'enum_declaration',
+    'function_definition',
+  ).map((node) => node.childForFieldName('name')?.text ?? '');
+  const used = descendants(root, 'namespace_use_clause').map(
+    ({ text }) => /(\w+)$/.exec(text)?.[1] ?? '',
+  );
+  const taken = [...declared, ...used].map((one) => one.toLowerCase());
+  return taken.includes(name.toLowerCase()) ? name : undefined;
+}
+
 /**
  * Behind what must stay first: the first tag, the file's comment, `declare`, `namespace` and `use`.
  * @returns undefined where a namespace has braces or is not the only one, or no tag of code stands at the top level.

@@ -11,7 +11,8 @@ import {
   type Resolved,
 } from '../literals';
 import { descendants, outward } from '../syntax';
-import { headerOf } from './helper';
+import { ownLookupIn } from '../lookupStyle';
+import { clashingName, headerOf } from './helper';
 import { constantOf, phpPositionProblem } from './position';
 
 export const PHP_LITERALS: LiteralDialect = {
@@ -34,9 +35,12 @@ export const PHP_LITERALS: LiteralDialect = {
 };
 
 export function judgePhp({ root, project }: ParsedFile, findings: readonly Finding[]): Verdict[] {
+  const own = ownLookupIn(project.lookup, 'php');
+  const clash = own?.import === undefined ? undefined : clashingName(own.import, root);
   const hasComposer = project.manifests.some(({ kind }) => kind === 'composer.json');
   return resolveLiterals(root, findings, PHP_LITERALS).map((one) => {
-    if (!hasComposer)
+    if (clash !== undefined) return stays(`it calls something else ${clash}`, one);
+    if (!own && !hasComposer)
       return stays('there is no composer.json, and so nothing loads the library', one);
     return judgeOne(root, one);
   });

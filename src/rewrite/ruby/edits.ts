@@ -4,11 +4,12 @@ import type { AttributedEdit } from '../adapter';
 import { Draft, union } from '../draft';
 import type { Move, ParsedFile, Place } from '../language';
 import { bodyOf, isPart } from '../literals';
+import { callWith, ownLookupIn, type OwnLookup } from '../lookupStyle';
 import { oneSecretEach, operandsFor } from '../pieces';
 import { indentOf, lineEndOf, quoteOf, type Style } from '../style';
 import { descendants, outward, spanOf } from '../syntax';
 import { isRichHeredoc } from './heredoc';
-import { GEM, helperFor, type Helper } from './imports';
+import { GEM, headerOf, helperFor, isRequired, type Helper } from './imports';
 import { expressionOf, isPartOfRuby, RUBY_LITERALS } from './judge';
 import { mayBeChanged } from './position';
 
@@ -23,14 +24,16 @@ export class RubyEdits {
   readonly #style: Omit<Style, 'width'>;
   readonly #isFrozen: boolean;
   readonly #draft = new Draft();
+  readonly #own: OwnLookup | undefined;
   #helper: Helper;
   #findings: readonly number[] = [];
 
-  constructor({ root, file }: ParsedFile) {
+  constructor({ root, file, project }: ParsedFile) {
     this.#root = root;
     this.#text = file.text;
     this.#style = rubyStyle(root, file.text);
     this.#isFrozen = /^(?:#.*\r?\n|\s)*#.*frozen[_-]string[_-]literal:\s*true/i.test(file.text);
+    this.#own = ownLookupIn(project.lookup, 'ruby');
     this.#helper = helperFor(root, 0);
   }
 
@@ -41,7 +44,8 @@ export class RubyEdits {
       this.#findings = union(this.#findings, [move.index]);
       this.#moveOne(move);
     }
-    this.#addHelper();
+    if (this.#own) this.#addRequire(this.#own, first);
+    else this.#addHelper();
     return this.#draft.finish(this.#text.length);
   }
 
@@ -78,7 +82,8 @@ export class RubyEdits {
   }
 
   #lookup(secretName: string, quote: string): string {
-    return `${this.#helper.name}[${quote}${secretName}${quote}]`;
+    const name = quote + secretName + quote;
+    return this.#own ? callWith(this.#own, name) : `${this.#helper.name}[${name}]`;
   }
 
   /** The lookup where the heredoc begins; its lines go, with the line end before them. */
@@ -87,6 +92,17 @@ export class RubyEdits {
     if (beginning) this.#draft.add(spanOf(beginning), lookup, [index]);
     const cut = this.#text[body.startIndex - 1] === '\r' ? 1 : 0;
     this.#draft.add({ start: body.startIndex - cut, end: body.endIndex }, '', [index]);
+  }
+
+  /** The statement that loads the team's own function. */
+  #addRequire({ import: statement }: OwnLookup, first: number): void {
+    if (statement === undefined || isRequired(statement, this.#root, first)) return;
+    const { offset, afterRequires } = headerOf(this.#root, first);
+    const { eol, quote } = this.#style;
+    const written = statement.replaceAll(/['"]/g, quote);
+    const lead = afterRequires ? eol : eol + eol;
+    const joined = afterRequires ? lead + written : this.#spaced(written, offset, lead);
+    this.#draft.insert(offset, joined, this.#findings);
   }
 
   #addHelper(): void {

@@ -24,6 +24,14 @@ function calls(root: Node, method: RegExp): Require[] {
   });
 }
 
+/** Whether the statement stands at the top level before `limit`, in whatever quotes. */
+export function isRequired(statement: string, root: Node, limit: number): boolean {
+  const normal = (code: string): string => code.replaceAll(/["'\s()]/g, '');
+  return namedChildren(root).some(
+    (node) => node.endIndex <= limit && normal(node.text) === normal(statement),
+  );
+}
+
 /** The module that a file looks secrets up with, and what must be added for it. */
 export interface Helper {
   readonly name: string;
@@ -73,7 +81,7 @@ const DEFINITION = /^(?:class|module|method|singleton_method)$/;
  * Behind the last `require` of the top level before `limit` and before the first class or method;
  * without any, behind what must stay first: `#!` and magic comments, and comments of the file.
  */
-function headerOf(root: Node, limit: number): Header {
+export function headerOf(root: Node, limit: number): Header {
   const requires = calls(root, /^require(?:_relative)?$/).map(({ node }) => node);
   let header: Header = { offset: 0, afterRequires: false };
   let isStart = true;

@@ -27,8 +27,9 @@ export const RUBY_LITERALS: LiteralDialect = {
 const BEFORE_GEMS =
   /(?:^|[\\/])(?:Gemfile|gems\.rb|Vagrantfile|Brewfile|Podfile|Berksfile|Puppetfile|[^\\/]*\.gemspec)$/;
 
-export function judgeRuby({ root, file }: ParsedFile, findings: readonly Finding[]): Verdict[] {
-  const problem = fileProblem(root, file.path);
+export function judgeRuby(parsed: ParsedFile, findings: readonly Finding[]): Verdict[] {
+  const { root } = parsed;
+  const problem = fileProblem(parsed);
   const resolved = resolveAll(root, findings);
   return resolved.map((one) => (problem === undefined ? judgeOne(one) : leave(problem, one)));
 }
@@ -52,8 +53,8 @@ function resolveAll(root: Node, findings: readonly Finding[]): Resolved[] {
   });
 }
 
-function fileProblem(root: Node, path: string): string | undefined {
-  if (BEFORE_GEMS.test(path)) return 'the file is read before a gem could be there';
+function fileProblem({ root, file }: ParsedFile): string | undefined {
+  if (BEFORE_GEMS.test(file.path)) return 'the file is read before a gem could be there';
   const names = requiresOf(root).map(({ name }) => name);
   if (names.includes('bundler/inline')) return 'the file lists its gems itself';
   if (namespaceTaken(root)) return 'the file has a class of its own that is called Aws';

@@ -2,6 +2,7 @@ import type { Grammars } from '../../parse/grammars';
 import type { LanguageAdapter } from '../adapter';
 import { addTo } from '../dependencies';
 import type { Language } from '../language';
+import { ownLookupIn, ownSnippet } from '../lookupStyle';
 import { addToGemfile } from '../manifests/gemfile';
 import { createTreeAdapter } from '../treeAdapter';
 import { RubyEdits } from './edits';
@@ -13,12 +14,18 @@ const LANGUAGE: Language = {
   grammar: () => 'ruby',
   judge: judgeRuby,
   edit: (parsed, moves) => new RubyEdits(parsed).move(moves),
-  dependencies: (project) => addTo(project, ['Gemfile'], (text) => addToGemfile(text, GEM, '~> 1')),
-  toInstall: (outcome) =>
-    outcome === 'none'
+  dependencies: (project) =>
+    ownLookupIn(project.lookup, 'ruby')
+      ? []
+      : addTo(project, ['Gemfile'], (text) => addToGemfile(text, GEM, '~> 1')),
+  toInstall(outcome, project) {
+    if (ownLookupIn(project.lookup, 'ruby')) return '';
+    return outcome === 'none'
       ? `Install the gem ${GEM}: no Gemfile could be edited for it.`
-      : 'Run bundle install afterwards: it fetches the gem.',
-  snippet: (secretName) =>
+      : 'Run bundle install afterwards: it fetches the gem.';
+  },
+  snippet: (secretName, _, project) =>
+    ownSnippet(ownLookupIn(project.lookup, 'ruby'), 'secret = ', `'${secretName}'`) ??
     [
       `require '${GEM}'`,
       '',

@@ -57,6 +57,89 @@ async def wait_for(name):
     return read_secret(name)
 `;
 
+/** A package of the team's, for Go. */
+export const TEAM_GO = `package teamsecrets
+
+import "github.com/aws/aws-secretsmanager-caching-go/v2/secretcache"
+
+var cache, broken = secretcache.New()
+
+func Get(name string) string {
+	if broken != nil {
+		panic(broken)
+	}
+	secret, err := cache.GetSecretString(name)
+	if err != nil {
+		panic(err)
+	}
+	return secret
+}
+`;
+
+/** A library of the team's, for Ruby. */
+export const TEAM_RUBY = `require 'aws-sdk-secretsmanager'
+
+module TeamSecrets
+  def self.read(name)
+    @values ||= {}
+    @values[name] ||=
+      Aws::SecretsManager::Client.new.get_secret_value(secret_id: name).secret_string.freeze
+  end
+end
+`;
+
+/** A class of the team's, for PHP, as its autoloader would load it. */
+export const TEAM_PHP = `<?php
+
+namespace Shop;
+
+final class Vault
+{
+    private static array $known = [];
+
+    public static function read(string $name): string
+    {
+        $options = ['region' => getenv('AWS_REGION')];
+        $client = new \\Aws\\SecretsManager\\SecretsManagerClient($options);
+        return self::$known[$name] ??= $client->getSecretValue(['SecretId' => $name])['SecretString'];
+    }
+}
+`;
+
+/** A file of Go that means something else by the package's name. */
+export const goTaken: readonly Source[] = [
+  {
+    name: 'the name of the package is taken',
+    decision: 'rewrite',
+    source: `package main
+
+import "fmt"
+
+func main() {
+	teamsecrets := "x"
+	fmt.Printf("%x %s\\n", @go-interpreted:a@, teamsecrets)
+}
+`,
+  },
+];
+
+/** A file of PHP that means something else by the class's name. */
+export const phpTaken: readonly Source[] = [
+  {
+    name: 'the name of the class is taken',
+    decision: 'guidance',
+    source: `<?php
+
+class Vault
+{
+}
+
+$a = @php-single:a@;
+echo bin2hex($a), Vault::class;
+`,
+  },
+];
+
 /** Where a function that needn't be awaited may stand: everywhere. */
 export const everywhere: readonly Source[] = [
   {

@@ -19,20 +19,25 @@ import _ "github.com/aws/aws-secretsmanager-caching-go/v2/secretcache"
 const GO_ENV = { ...process.env, GOFLAGS: '-mod=mod', GOTOOLCHAIN: 'local' };
 
 /** All programs are compiled in one module, so that the library is compiled once. */
-export const GO: Toolchain = {
-  missing: 'Go 1.24 or newer is missing; install it from https://go.dev/dl',
-  // Without the program there is no output at all.
-  isThere: () => /go1\.(?:2[4-9]|[3-9]\d)/.test(String(spawnSync('go', ['version']).stdout)),
-  async build(programs, env) {
-    const state = programs[0]?.directory.replace(/.*-/, '') ?? '';
-    const module = join(MODULE, String(process.pid), state);
-    await prepare(module);
-    return Promise.all(programs.map((program) => compile(program, module, env)));
-  },
-};
+export const GO: Toolchain = goBeside({});
 
-async function prepare(module: string): Promise<void> {
-  await writeAll(module, FILES);
+/** Go with files of the module that programs are compiled in. */
+export function goBeside(files: Readonly<Record<string, string>>): Toolchain {
+  return {
+    missing: 'Go 1.24 or newer is missing; install it from https://go.dev/dl',
+    // Without the program there is no output at all.
+    isThere: () => /go1\.(?:2[4-9]|[3-9]\d)/.test(String(spawnSync('go', ['version']).stdout)),
+    async build(programs, env) {
+      const state = programs[0]?.directory.replace(/.*-/, '') ?? '';
+      const module = join(MODULE, String(process.pid), state);
+      await prepare(module, files);
+      return Promise.all(programs.map((program) => compile(program, module, env)));
+    },
+  };
+}
+
+async function prepare(module: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await writeAll(module, { ...FILES, ...files });
   const get = ['get', 'github.com/aws/aws-secretsmanager-caching-go/v2@v2.2.0'] as const;
   await output(['go', ...get], { cwd: module, env: GO_ENV });
 }
