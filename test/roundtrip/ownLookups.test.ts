@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { looking } from './looking';
 import { go } from './programs/go';
-import { goTaken, phpTaken, TEAM_GO, TEAM_PHP, TEAM_RUBY } from './programs/ownLookups';
+import { goTaken, goUnnamed, phpTaken, TEAM_GO, TEAM_PHP, TEAM_RUBY } from './programs/ownLookups';
 import { php } from './programs/php';
 import { ruby } from './programs/ruby';
 import { workDirectory } from './running';
@@ -21,12 +21,18 @@ describe('lookup styles: the team’s own function in Go, Ruby and PHP', functio
   const inGo = looking({
     go: { import: '"example.com/roundtrip/teamsecrets"', call: 'teamsecrets.Get({name})' },
   });
+  const unnamed = looking({
+    go: { import: '"example.com/roundtrip/team-secrets"', call: 'secrets.Get({name})' },
+  });
   describeTrips(
     {
       name: 'Go',
       languageId: 'go',
       toolchain: goBeside({ 'teamsecrets/secrets.go': TEAM_GO }),
-      programs: inGo('Go', [...go, ...goTaken], 'main.go'),
+      programs: [
+        ...inGo('Go', [...go, ...goTaken], 'main.go'),
+        ...unnamed('no path', goUnnamed, 'main.go'),
+      ],
       manifests: [],
     },
     stage,

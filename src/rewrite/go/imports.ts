@@ -43,13 +43,22 @@ export interface OwnPackage {
   readonly edits: Packages['edits'];
 }
 
-/** @param statement `"path"`, `alias "path"`, with `import` before it or without. */
+/** `"path"`, `alias "path"`, with `import` before it or without. */
+const SPEC = /^(?:import\s+)?(?:(\w+)\s+)?"([^"\s]+)"$/;
+
+/** Whether a statement imports a package whose name can be told. */
+export function isPackageImport(statement: string): boolean {
+  const [, alias, path = ''] = SPEC.exec(statement) ?? [];
+  return alias === undefined ? /^[A-Za-z]\w*$/.test(nameOfPath(path)) : alias !== '_';
+}
+
+/** @param statement one that `isPackageImport` takes. */
 export function ownPackage(
   statement: string,
   root: Node,
   { taken, eol }: { readonly taken: ReadonlySet<string>; readonly eol: string },
 ): OwnPackage {
-  const [, alias, path = ''] = /^(?:import\s+)?(?:(\w+)\s+)?"([^"]+)"$/.exec(statement) ?? [];
+  const [, alias, path = ''] = SPEC.exec(statement) ?? [];
   const usual = alias ?? nameOfPath(path);
   const there = importsOf(root).find((one) => one.path === path && !/^[._]$/.test(one.name));
   if (there) return { usual, local: there.name, edits: [] };

@@ -11,6 +11,8 @@ import {
 } from '../literals';
 import { outward } from '../syntax';
 import { constantOf, constantProblem } from './constants';
+import { ownLookupIn } from '../lookupStyle';
+import { isPackageImport } from './imports';
 import { goPositionProblem } from './position';
 
 export const GO_LITERALS: LiteralDialect = {
@@ -21,8 +23,12 @@ export const GO_LITERALS: LiteralDialect = {
   decodePart: decodeGoPart,
 };
 
-export function judgeGo({ root }: ParsedFile, findings: readonly Finding[]): Verdict[] {
-  return resolveLiterals(root, findings, GO_LITERALS).map(judgeOne);
+export function judgeGo({ root, project }: ParsedFile, findings: readonly Finding[]): Verdict[] {
+  const { import: statement } = ownLookupIn(project.lookup, 'go') ?? {};
+  const isUnknown = statement !== undefined && !isPackageImport(statement);
+  return resolveLiterals(root, findings, GO_LITERALS).map((one) =>
+    isUnknown ? stays('the team’s import is no path of a package', one) : judgeOne(one),
+  );
 }
 
 function judgeOne(one: Resolved): Verdict {

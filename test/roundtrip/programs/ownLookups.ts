@@ -123,6 +123,12 @@ func main() {
   },
 ];
 
+/** A package whose name its path does not tell. */
+export const goUnnamed: readonly Source[] = goTaken.map((program) => ({
+  ...program,
+  decision: 'guidance',
+}));
+
 /** A file of PHP that means something else by the class's name. */
 export const phpTaken: readonly Source[] = [
   {
