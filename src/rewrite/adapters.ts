@@ -14,6 +14,7 @@ import { createPowerShellAdapter } from './powershell/language';
 import { createPythonAdapter } from './python/language';
 import { createRustAdapter } from './rust/language';
 import { createRubyAdapter } from './ruby/language';
+import { TERRAFORM_ADAPTER } from './terraform/language';
 
 export interface Adapters {
   /** The adapter of the file's language; one that only guides for languages without their own. */
@@ -35,6 +36,7 @@ export function createAdapters(grammars: Grammars): Adapters {
     createRustAdapter(grammars),
     JSON_ADAPTER,
     DOTENV_ADAPTER,
+    TERRAFORM_ADAPTER,
   ];
   const notebook = createNotebookAdapter(grammars);
   const byLanguage = new Map(

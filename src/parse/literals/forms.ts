@@ -3,6 +3,7 @@ import { BASH_STYLES } from './bash';
 import { CSHARP_STYLES } from './csharp';
 import { DOTENV_STYLES } from './dotenv';
 import { GO_STYLES } from './go';
+import { HCL_STYLES } from './hcl';
 import { javaStyle } from './java';
 import { JAVASCRIPT_STYLES } from './javascript';
 import { JSON_STYLE } from './json';
@@ -29,6 +30,7 @@ const STYLES = new Map(
     ...KOTLIN_STYLES,
     ...RUST_STYLES,
     ...YAML_STYLES,
+    ...HCL_STYLES,
   ].map((style) => [style.name, style]),
 );
 
