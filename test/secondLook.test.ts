@@ -17,6 +17,7 @@ function planned(tags: Record<string, string>, more: Partial<PlannedSecret> = {}
     value: new Plaintext('made up'),
     token: 't'.repeat(32),
     wanted: true,
+    declared: false,
     ...more,
   };
   return {

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { FORMS, type Form } from '../migrate/declarations/declaration';
 import { LEVELS, type Level } from '../scan/options';
 import { isDay } from '../scan/suppress';
 
@@ -50,6 +51,8 @@ export interface MigrateCommand {
   readonly paths: readonly string[];
   readonly format: Exclude<Format, 'sarif'>;
   readonly apply: boolean;
+  /** The language to declare the secrets in, instead of showing the move. */
+  readonly declare?: Form;
   /** Each value a secret of its own, also where several belong together. */
   readonly plain: boolean;
   readonly profile?: string;
@@ -100,6 +103,7 @@ const MIGRATE = {
   format: { type: 'string' },
   apply: { type: 'boolean' },
   plain: { type: 'boolean' },
+  declare: { type: 'string' },
   undo: { type: 'boolean' },
   profile: { type: 'string' },
   region: { type: 'string' },
@@ -190,8 +194,13 @@ function parseMigrate(args: readonly string[]): Command {
     const format = formatOf(values.format);
     if (format === 'sarif') throw new UsageError('"--format" is "text" or "json" here');
     const { apply = false, plain = false } = values;
-    return { kind: 'migrate', paths: positionals, format, apply, plain, ...target };
+    const declare = values.declare === undefined ? {} : { declare: declareForm(values.declare) };
+    if (apply && values.declare !== undefined) {
+      throw new UsageError('"--declare" and "--apply" exclude each other');
+    }
+    return { kind: 'migrate', paths: positionals, format, apply, plain, ...declare, ...target };
   }
+  if (values.declare !== undefined) throw new UsageError('"--undo" has no "--declare"');
   if (positionals.length > 0) throw new UsageError('"--undo" takes back the last run, no paths');
   if (values.apply) throw new UsageError('"--undo" and "--apply" exclude each other');
   if (values.format !== undefined) throw new UsageError('"--undo" has no "--format"');
@@ -221,6 +230,12 @@ function parse<O extends Options>(args: readonly string[], options: O) {
 function formatOf(format: string | undefined): Format {
   const known = FORMATS.find((one) => one === (format ?? 'text'));
   if (!known) throw new UsageError('"--format" is "text", "json" or "sarif"');
+  return known;
+}
+
+function declareForm(text: string): Form {
+  const known = Object.keys(FORMS).find((one): one is Form => one === text);
+  if (!known) throw new UsageError(`"--declare" is ${Object.keys(FORMS).join(', ')}`);
   return known;
 }
 

@@ -14,6 +14,8 @@ Usage:
       Shows which secrets would be created and how the code would change. With --apply, creates
       them in AWS Secrets Manager and rewrites the code; in a terminal it asks before. A name and
       its password become one JSON secret; with --plain, each value is a secret of its own.
+      With --declare cloudformation|terraform|cdk it prints the secrets' declarations instead,
+      without values, and on standard error the commands that put the values in.
       Exit code: 0 done, or nothing to do; 1 some findings were not moved (with --apply); 2 error.
   secret-ferry migrate --undo [--profile P] [--region R]
       Takes back the last --apply in this folder: the code first, then the secrets it created.

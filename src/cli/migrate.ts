@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Fault, throwIfCancelled } from '../base/fault';
 import { apply, type MoveResult } from '../migrate/apply';
 import { compensate } from '../migrate/compensate';
+import { declarationsOf, FORMS, putStep, type Form } from '../migrate/declarations/declaration';
 import { wantedSecrets, type Change, type MovePlan } from '../migrate/plan';
 import { revise } from '../migrate/planner';
 import { programPolicy, type ProgramPolicy } from '../migrate/programPolicy';
@@ -52,6 +53,7 @@ async function showPlan(work: Work, places: readonly Place[]): Promise<ExitCode>
   const { plan: all, passedOver } = await planMoves(places, work.team, {}, work.session.signal);
   const plan = await asTeamWants(await asAsked(work, all), work.team);
   await sayPassedOver(work, passedOver);
+  if (work.command.declare !== undefined) return declare(work, plan, work.command.declare);
   await report(work, plan, false);
   if (wantedSecrets(plan).length > 0) {
     await say(
@@ -59,6 +61,20 @@ async function showPlan(work: Work, places: readonly Place[]): Promise<ExitCode>
       'Nothing was changed. With --apply, the secrets are created and the code edited.',
     );
   }
+  return 0;
+}
+
+/** Declares what the team has infrastructure code make; where that is nothing, all. */
+async function declare(work: Work, plan: MovePlan, form: Form): Promise<ExitCode> {
+  const wanted = wantedSecrets(plan);
+  const declared = wanted.filter((secret) => secret.declared);
+  const secrets = declared.length > 0 ? declared : wanted;
+  if (secrets.length === 0) return 0;
+  const { session, command } = work;
+  await session.out.write(FORMS[form].write(declarationsOf(plan, secrets)));
+  await say(work, 'Deploy it, then put each value in, from standard input:');
+  for (const { name } of secrets) await say(work, `  ${putStep(name, command.region)}`);
+  await say(work, 'After that, --apply edits the code.');
   return 0;
 }
 

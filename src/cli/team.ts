@@ -35,18 +35,20 @@ export async function openTeam(root: string, err: Output): Promise<Team> {
 }
 
 /**
- * The plan as the team wants it: each environment's own key, and no secret of an environment whose
- * secrets come into being by infrastructure code.
+ * The plan as the team wants it: each environment's own key, and the secrets of an environment that
+ * infrastructure code makes left to that.
  */
 export async function asTeamWants(plan: MovePlan, { file }: Team): Promise<MovePlan> {
   const keys = typeof file?.kmsKey === 'object' ? file.kmsKey : {};
   const changes = plan.secrets.flatMap(({ index, ...secret }): Change[] => {
     const environment = environmentOf(secret) ?? '';
     const kmsKeyId = keys[environment];
+    const keyed: Change[] =
+      kmsKeyId === undefined ? [] : [{ kind: 'kms', kmsKeyId, secret: index }];
     if (file?.create[environment] === 'iac') {
-      return [{ kind: 'skip', moves: movesOf(plan, index), reason: byCode(environment) }];
+      return [{ kind: 'declare', declared: true, secret: index }, ...keyed];
     }
-    return kmsKeyId === undefined ? [] : [{ kind: 'kms', kmsKeyId, secret: index }];
+    return keyed;
   });
   return revise(plan, ...changes);
 }
@@ -55,13 +57,6 @@ export async function asTeamWants(plan: MovePlan, { file }: Team): Promise<MoveP
 export function movesOf(plan: MovePlan, secret: number): number[] {
   return plan.moves.flatMap((move, i) =>
     move.secret === secret && move.decision !== 'guidance' ? [i] : [],
-  );
-}
-
-function byCode(environment: string): string {
-  return (
-    `The team creates secrets of "${environment}" by infrastructure code ` +
-    '("create" in .secretferry.json), so it is not created from here.'
   );
 }
 

@@ -66,5 +66,6 @@ function nameWarning(name: string, state: NameState): string[] {
 }
 
 function predicted(secret: PlannedSecret, { scheme, principal }: CheckOptions): string[] {
+  if (secret.declared) return [];
   return preflightCreate({ name: secret.name, tags: tagsOf(secret), scheme, principal });
 }

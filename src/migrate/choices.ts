@@ -6,6 +6,7 @@ export interface Choices {
   /** In the order they were made: a later one wins. */
   readonly tags: readonly Extract<Change, { kind: 'tag' }>[];
   readonly kms: readonly Extract<Change, { kind: 'kms' }>[];
+  readonly declared: readonly Extract<Change, { kind: 'declare' }>[];
   /** Moves to leave alone, with the reason. */
   readonly skipped: ReadonlyMap<number, string>;
   /** Guidance moves whose secret is stored. */
@@ -18,6 +19,7 @@ export const NO_CHOICES: Choices = {
   names: new Map(),
   tags: [],
   kms: [],
+  declared: [],
   skipped: new Map(),
   stored: new Set(),
   bundles: new Map(),
@@ -31,6 +33,8 @@ export function withChange(choices: Choices, change: Change): Choices {
       return { ...choices, tags: [...choices.tags, change] };
     case 'kms':
       return { ...choices, kms: [...choices.kms, change] };
+    case 'declare':
+      return { ...choices, declared: [...choices.declared, change] };
     case 'store':
       return { ...choices, stored: toggled(choices.stored, change.move, change.store) };
     case 'bundle':

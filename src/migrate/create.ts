@@ -3,6 +3,7 @@ import { isFault } from '../base/fault';
 import type { CreateSecret, Receipt, SecretStore, Tags } from '../store/secretStore';
 import type { ConflictPolicy, MovedSecret } from './apply';
 import type { Journal } from './journal';
+import { findDeclared } from './declared';
 import type { PlannedSecret } from './plan';
 
 /** How far to go for the next free name: `-2` to `-9`. */
@@ -26,6 +27,7 @@ export async function bringIntoBeing(
   secret: PlannedSecret,
   signal?: AbortSignal,
 ): Promise<Brought> {
+  if (secret.declared) return findDeclared(context.store, secret, signal);
   const { taken = 'stop', pending = 'stop' } = context.conflicts;
   try {
     return created(await context.store.create(requestFor(secret), signal));

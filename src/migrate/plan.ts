@@ -59,10 +59,17 @@ export interface PlannedSecret {
   readonly description: string;
   readonly kmsKeyId?: string;
   readonly value: Plaintext;
+  /** Names of its fields, where it is a JSON object that code takes fields of. */
+  readonly fields?: readonly string[];
   /** ClientRequestToken: a second create after a timeout makes no second secret. */
   readonly token: string;
   /** Whether it is created on apply: some code looks it up, or the user wants it stored anyway. */
   readonly wanted: boolean;
+  /**
+   * Whether infrastructure code makes it: it is not created on apply, and code looks it up only
+   * once it exists and holds the value.
+   */
+  readonly declared: boolean;
   /** What keeps it from being created as it stands; undefined where nothing does. */
   readonly problem?: Fault;
 }
@@ -126,6 +133,8 @@ export type Change =
   | { readonly kind: 'name'; readonly secret: number; readonly name: string }
   | { readonly kind: 'tag'; readonly key: string; readonly value: string; readonly secret?: number }
   | { readonly kind: 'kms'; readonly kmsKeyId: string | undefined; readonly secret?: number }
+  /** Whether infrastructure code makes the secret. */
+  | { readonly kind: 'declare'; readonly declared: boolean; readonly secret?: number }
   /** Leaves findings alone. */
   | { readonly kind: 'skip'; readonly moves: readonly number[]; readonly reason: string }
   /** Whether the findings of a bundle are one secret. */

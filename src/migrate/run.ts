@@ -19,6 +19,9 @@ const OF_ONE_SECRET: readonly FaultCode[] = [
   'tag-invalid',
   'invalid-request',
   'value-too-large',
+  // Of one that infrastructure code makes.
+  'not-found',
+  'verify-failed',
 ];
 
 /** After these the service may have created the secret all the same. */
@@ -119,7 +122,7 @@ export class MoveRun {
       return await bringIntoBeing({ store, journal, conflicts }, secret, signal);
     } catch (error) {
       const fault = asFault(error);
-      if (isFault(fault, ...MAYBE_CREATED)) this.#uncertain.push(secret.name);
+      if (isFault(fault, ...MAYBE_CREATED) && !secret.declared) this.#uncertain.push(secret.name);
       if (onSecretFault === 'stop' || !isFault(fault, ...OF_ONE_SECRET)) throw fault;
       this.#firstFault ??= fault;
       await this.#leaveOut(secret, fault);

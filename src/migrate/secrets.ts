@@ -67,6 +67,8 @@ function draftSecret(basis: SecretBasis, index: number): Draft {
     tags,
     description: describe(first),
     value,
+    declared: isDeclared(choices, index),
+    ...(bundle && { fields: bundle.names }),
     ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
   };
 }
@@ -78,6 +80,11 @@ function chosenOffers(offers: Offers, { tags }: Choices, index: number): Offers 
     if (secret === undefined || secret === index) chosen[key] = [{ value, source: 'you' }];
   }
   return { ...offers, ...chosen };
+}
+
+function isDeclared({ declared }: Choices, index: number): boolean {
+  const own = declared.findLast(({ secret }) => secret === undefined || secret === index);
+  return own?.declared === true;
 }
 
 function chosenKey({ kms }: Choices, index: number, usual?: string): string | undefined {

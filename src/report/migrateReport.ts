@@ -76,7 +76,7 @@ function reportMove(
   return {
     ...located.reported,
     decision: move.decision,
-    reason: reasonOf(move, secret),
+    reason: reasonOf(move, secret, done),
     secretName: secret?.name ?? null,
     secretField: move.field ?? null,
     tags: Object.fromEntries(tags ?? []),
@@ -85,10 +85,14 @@ function reportMove(
 }
 
 /** The decision's reason, with what still keeps the secret from being created. */
-function reasonOf(move: PlannedMove, secret: PlannedSecret | undefined): string {
-  const problem = secret?.wanted ? secret.problem?.text : undefined;
-  return problem === undefined ? move.reason : `${move.reason} ${problem}`;
+function reasonOf(move: PlannedMove, secret: PlannedSecret | undefined, done: boolean): string {
+  if (!secret?.wanted) return move.reason;
+  const waits = secret.declared && !done ? DECLARED : undefined;
+  return [move.reason, waits, secret.problem?.text].filter((one) => one !== undefined).join(' ');
 }
+
+const DECLARED =
+  'The team’s infrastructure code makes the secret: the code is edited once it exists and holds the value.';
 
 /** The stable JSON form, version 1, as one document that ends in a line end. */
 export function migrateJson({ findings, files, policy }: MigrateReport): string {

@@ -112,11 +112,15 @@ function offersIn({ root, path }: Place, finding: Finding): Promise<Offers> {
  * that is what the user asked for.
  */
 export async function planOf(request: MoveRequest, principal?: Principal): Promise<MovePlan> {
-  const { inputs, team } = request;
+  const { inputs, team, rules } = request;
   let plan = await makePlan(principal ? withPrincipal(inputs, principal) : inputs);
   for (const { index, tags } of plan.secrets) {
-    const kmsKeyId = environmentKmsKey(team, tags);
+    const environment = environmentOf(team, tags);
+    const kmsKeyId = environmentKmsKey(team, environment);
     if (kmsKeyId !== undefined) plan = await revise(plan, { kind: 'kms', kmsKeyId, secret: index });
+    if (rules.isDeclared(environment)) {
+      plan = await revise(plan, { kind: 'declare', declared: true, secret: index });
+    }
   }
   const [only, ...others] = plan.moves;
   const isGuidance = only?.decision === 'guidance' && only.secret !== undefined;
@@ -148,9 +152,12 @@ function environmentKey({ scheme }: Team): string {
   return tagKey(scheme, 'appenv');
 }
 
-function environmentKmsKey(team: Team, tags: readonly TagChoice[]): string | undefined {
-  if (team.kmsKey === undefined || typeof team.kmsKey === 'string') return undefined;
+function environmentOf(team: Team, tags: readonly TagChoice[]): string {
   const tag = tags.find(({ key }) => key === environmentKey(team));
-  const environment = tag?.state === 'set' ? tag.value : '';
+  return tag?.state === 'set' ? tag.value : '';
+}
+
+function environmentKmsKey(team: Team, environment: string): string | undefined {
+  if (team.kmsKey === undefined || typeof team.kmsKey === 'string') return undefined;
   return Object.hasOwn(team.kmsKey, environment) ? team.kmsKey[environment] : undefined;
 }

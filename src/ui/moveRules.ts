@@ -1,5 +1,5 @@
 import { Fault } from '../base/fault';
-import { wantedSecrets, type MovePlan } from '../migrate/plan';
+import { wantedSecrets, type MovePlan, type PlannedSecret } from '../migrate/plan';
 import type { Target } from '../store/secretStore';
 
 /** What a team says about creating secrets in an environment. */
@@ -30,7 +30,7 @@ export class MoveRules {
 
   /** What makes a second look worth it, as sentences. */
   cautions(plan: MovePlan): string[] {
-    return this.#environments(plan)
+    return this.#environments(wantedSecrets(plan))
       .filter((environment) => this.#needsAsking(environment))
       .map((environment) => `This is for the environment "${environment}".`);
   }
@@ -43,7 +43,7 @@ export class MoveRules {
   #expectation(plan: MovePlan, target: Target): Fault | undefined {
     // The sandbox has one account for everything, and takes nothing real.
     if (target.sandboxId !== undefined) return undefined;
-    for (const environment of this.#environments(plan)) {
+    for (const environment of this.#environments(wantedSecrets(plan))) {
       const expected = ownValue(this.#rules.expect, environment);
       const { account = target.account, region = target.region } = expected ?? {};
       if (account === target.account && region === target.region) continue;
@@ -57,19 +57,30 @@ export class MoveRules {
   }
 
   #creation(plan: MovePlan): Fault | undefined {
-    const environment = this.#environments(plan).find(
-      (one) => ownValue(this.#rules.create, one) === 'iac',
-    );
+    const created = wantedSecrets(plan).filter(({ declared }) => !declared);
+    const environment = this.#environments(created).find((one) => this.isDeclared(one));
     if (environment === undefined) return undefined;
     return new Fault(
       'edit-refused',
       `.secretferry.json has the secrets of "${environment}" made by infrastructure code only.`,
-      'Add the secret there, then use "Insert Lookup for Existing Secret…".',
+      'Declare the secret there, or add it and use "Insert Lookup for Existing Secret…".',
     );
   }
 
-  #environments(plan: MovePlan): string[] {
-    const values = wantedSecrets(plan)
+  /** Whether infrastructure code makes the secrets of an environment. */
+  isDeclared(environment: string): boolean {
+    return ownValue(this.#rules.create, environment) === 'iac';
+  }
+
+  /** Whether the team leaves it to the user who makes the secrets. */
+  mayChoose(plan: MovePlan): boolean {
+    const environments = this.#environments(wantedSecrets(plan));
+    const asks = (one: string): boolean => ownValue(this.#rules.create, one) === 'ask';
+    return environments.length > 0 && environments.every(asks);
+  }
+
+  #environments(secrets: readonly Pick<PlannedSecret, 'tags'>[]): string[] {
+    const values = secrets
       .flatMap(({ tags }) => tags)
       .filter((tag) => tag.key === this.#environmentKey && tag.state === 'set')
       .flatMap((tag) => (tag.state === 'set' ? [tag.value] : []));

@@ -3,6 +3,7 @@ import { checkName } from '../store/limits';
 import type { MissingTag, MovePlan } from '../migrate/plan';
 import type { TagRule } from '../tagging/scheme';
 import { validateTag } from '../tagging/tags';
+import { declareSecrets } from './declaration';
 import type { ReviewModel } from './reviewModel';
 import type { RowAction } from './reviewRows';
 
@@ -15,6 +16,10 @@ export async function editRow(model: ReviewModel, action: RowAction): Promise<vo
       return editTag(model, action.key);
     case 'bundle':
       return toggleBundle(model, action.bundle);
+    case 'declare':
+      return model.change({ kind: 'declare', declared: action.declared });
+    case 'declaration':
+      return declareSecrets(model);
     case 'kms':
       return editKey(model);
     case 'move':

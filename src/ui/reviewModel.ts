@@ -148,6 +148,7 @@ export class ReviewModel implements vscode.Disposable {
     const blocked = this.obstacle;
     return {
       plan: this.#plan,
+      mayDeclare: this.request.rules.mayChoose(this.#plan),
       cautions: target ? this.#cautions() : [],
       remedies: [...(blocked ? [] : conflictRows(this.#failure)), ...this.#adoption()],
       ...(target && { target }),
@@ -222,7 +223,8 @@ export class ReviewModel implements vscode.Disposable {
     const principal = this.#principal;
     if (!principal) return [];
     const { scheme } = this.request.inputs;
-    const warnings = wantedSecrets(this.#plan).flatMap((secret) =>
+    const created = wantedSecrets(this.#plan).filter(({ declared }) => !declared);
+    const warnings = created.flatMap((secret) =>
       preflightCreate({ name: secret.name, tags: tagsOf(secret), scheme, principal }),
     );
     return [...new Set(warnings)];

@@ -15,6 +15,8 @@ export type RowAction =
   | { readonly kind: 'answer' }
   | { readonly kind: 'name'; readonly secret: number }
   | { readonly kind: 'bundle'; readonly bundle: string }
+  | { readonly kind: 'declare'; readonly declared: boolean }
+  | { readonly kind: 'declaration' }
   | { readonly kind: 'tag'; readonly key: string }
   | { readonly kind: 'kms' }
   | { readonly kind: 'target' }
@@ -44,6 +46,8 @@ export interface ReviewView {
   readonly plan: MovePlan;
   /** Absent until AWS has said who we are. */
   readonly target?: Target;
+  /** Whether the user may choose who makes the secrets: this move, or infrastructure code. */
+  readonly mayDeclare?: boolean;
   /** What makes a second look worth it, as sentences. With any, the first row isn't preselected. */
   readonly cautions: readonly string[];
   /** Why nothing can be created as things stand, and what may mend it; absent where it can. */
@@ -67,7 +71,14 @@ export function reviewRows(view: ReviewView): RowGroup[] {
 
 function secretRows(view: ReviewView): Row[] {
   const { plan } = view;
-  return [...nameRows(plan), ...bundleRows(plan), ...tagRows(plan), kmsRow(plan), targetRow(view)];
+  return [
+    ...nameRows(plan),
+    ...bundleRows(plan),
+    ...declareRows(view),
+    ...tagRows(plan),
+    kmsRow(plan),
+    targetRow(view),
+  ];
 }
 
 const BLOCKED = {
@@ -98,6 +109,14 @@ function firstRow(view: ReviewView): Row {
       label: '$(loading~spin) Asking AWS who you are…',
       description: whatIsCreated(plan),
       action: { kind: 'nothing' },
+    };
+  }
+  const created = wantedSecrets(plan).filter(({ declared }) => !declared);
+  if (created.length === 0 && areDeclared(plan)) {
+    return {
+      label: `$(edit) Look up ${whatIsCreated(plan)}`,
+      detail: `Infrastructure code makes it: the code is edited once it exists and holds the value, in ${describeTarget(target)}`,
+      action: { kind: 'create' },
     };
   }
   return {
@@ -146,6 +165,28 @@ function nameRows(plan: MovePlan): Row[] {
     description: several ? whereFrom(plan, secret) : secret.description,
     action: { kind: 'name', secret: secret.index },
   }));
+}
+
+/** Secrets that infrastructure code makes: their declaration, and who makes them, to be chosen. */
+function declareRows({ plan, mayDeclare }: ReviewView): Row[] {
+  const declared = areDeclared(plan);
+  const declaration: Row = {
+    label: '$(file-code) Declare it in CloudFormation, Terraform or CDK…',
+    description: 'name, tags and key; no value',
+    action: { kind: 'declaration' },
+  };
+  const choice: Row = {
+    label: declared
+      ? '$(file-code) Made by infrastructure code'
+      : '$(cloud-upload) Created from here',
+    description: declared ? 'pick to create it from here' : 'pick to declare it instead',
+    action: { kind: 'declare', declared: !declared },
+  };
+  return [...(mayDeclare === true ? [choice] : []), ...(declared ? [declaration] : [])];
+}
+
+function areDeclared(plan: MovePlan): boolean {
+  return wantedSecrets(plan).some(({ declared }) => declared);
 }
 
 /** Where several values belong together: whether they are one secret, to be chosen. */

@@ -17,6 +17,8 @@ const nobody = {
   edits: [],
   files: [],
   missing: [],
+  bundles: [],
+  companions: [],
 } as unknown as MovePlan;
 
 function storeIn(account: string): SecretStore {
