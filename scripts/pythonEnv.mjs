@@ -20,7 +20,9 @@ const packages = [
   // what tests compare with
   'awscli==1.46.3',
   'black==26.10.1',
+  'cfn-lint==1.58.0',
   'moto[server]==5.2.5',
+  'python-hcl2==8.1.4',
 ];
 
 /** The environment's python, whether it is there or not. */

@@ -131,7 +131,7 @@ export const suites = [
   suite('check', ['npm', 'run', 'check'], { wants: [pythonItself] }),
   suite('build', ['esbuild.mjs'], { counts: false }),
   suite('contract', mocha('test/contract/**/*.test.ts'), {
-    needs: [program('moto_server', 'moto'), awsCommand],
+    needs: [program('moto_server', 'moto'), awsCommand, program('cfn-lint', 'cfn-lint')],
   }),
   suite('roundtrip', mocha('test/roundtrip/**/*.test.ts'), {
     wants: toolchains,

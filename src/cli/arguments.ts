@@ -195,9 +195,7 @@ function parseMigrate(args: readonly string[]): Command {
     if (format === 'sarif') throw new UsageError('"--format" is "text" or "json" here');
     const { apply = false, plain = false } = values;
     const declare = values.declare === undefined ? {} : { declare: declareForm(values.declare) };
-    if (apply && values.declare !== undefined) {
-      throw new UsageError('"--declare" and "--apply" exclude each other');
-    }
+    if (values.declare !== undefined) refuseWithDeclare(values);
     return { kind: 'migrate', paths: positionals, format, apply, plain, ...declare, ...target };
   }
   if (values.declare !== undefined) throw new UsageError('"--undo" has no "--declare"');
@@ -231,6 +229,12 @@ function formatOf(format: string | undefined): Format {
   const known = FORMATS.find((one) => one === (format ?? 'text'));
   if (!known) throw new UsageError('"--format" is "text", "json" or "sarif"');
   return known;
+}
+
+/** What is declared is written in its own language, and nothing else is done. */
+function refuseWithDeclare({ apply, format }: { apply?: boolean; format?: string }): void {
+  if (apply) throw new UsageError('"--declare" and "--apply" exclude each other');
+  if (format !== undefined) throw new UsageError('"--declare" has no "--format"');
 }
 
 function declareForm(text: string): Form {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Fault, throwIfCancelled } from '../base/fault';
 import { apply, type MoveResult } from '../migrate/apply';
 import { compensate } from '../migrate/compensate';
-import { declarationsOf, FORMS, putStep, type Form } from '../migrate/declarations/declaration';
+import { declarationsOf, FORMS, putSteps, type Form } from '../migrate/declarations/declaration';
 import { wantedSecrets, type Change, type MovePlan } from '../migrate/plan';
 import { revise } from '../migrate/planner';
 import { programPolicy, type ProgramPolicy } from '../migrate/programPolicy';
@@ -65,17 +65,20 @@ async function showPlan(work: Work, places: readonly Place[]): Promise<ExitCode>
 }
 
 /** Declares what the team has infrastructure code make; where that is nothing, all. */
-async function declare(work: Work, plan: MovePlan, form: Form): Promise<ExitCode> {
+async function declare(work: Work, all: MovePlan, form: Form): Promise<ExitCode> {
+  const { session, command } = work;
+  const plan = await skipIncomplete(all);
+  for (const { problem } of wantedSecrets(all)) if (problem) await say(work, problem.text);
   const wanted = wantedSecrets(plan);
   const declared = wanted.filter((secret) => secret.declared);
   const secrets = declared.length > 0 ? declared : wanted;
-  if (secrets.length === 0) return 0;
-  const { session, command } = work;
-  await session.out.write(FORMS[form].write(declarationsOf(plan, secrets)));
-  await say(work, 'Deploy it, then put each value in, from standard input:');
-  for (const { name } of secrets) await say(work, `  ${putStep(name, command.region)}`);
-  await say(work, 'After that, --apply edits the code.');
-  return 0;
+  if (secrets.length > 0) {
+    await session.out.write(FORMS[form].write(declarationsOf(plan, secrets)));
+    await say(work, 'Deploy it, then put each value in, from standard input:');
+    for (const line of putSteps(secrets, command.region)) await say(work, line);
+    await say(work, 'After that, --apply edits the code.');
+  }
+  return wantedSecrets(all).length > wanted.length ? 1 : 0;
 }
 
 async function applyPlan(work: Work, places: readonly Place[]): Promise<ExitCode> {
@@ -123,7 +126,8 @@ async function complete(work: Work, plan: MovePlan, team: Team): Promise<MovePla
   const { stdin, stderr, signal } = work.session;
   const own = await asTeamWants(plan, team);
   if (!stdin.isTTY) return own;
-  return askMissing(own, new Terminal(stdin, stderr), signal);
+  // An answer may be the environment, whose secrets the team has made otherwise.
+  return asTeamWants(await askMissing(own, new Terminal(stdin, stderr), signal), team);
 }
 
 /** Leaves out what can't be created as it stands, with the reason, so that the rest can go on. */
@@ -139,8 +143,20 @@ async function isConfirmed(work: Work, plan: MovePlan, store: SecretStore): Prom
   const { stdin, stderr, signal, err } = work.session;
   if (!stdin.isTTY) return true;
   await err.write(migrateText(reportPlan(plan, false, shownPath(work))));
-  const question = `Create ${count(wantedSecrets(plan).length, 'secret')} in ${describeTarget(store.target)}?`;
+  const question = `${whatIsDone(plan)} in ${describeTarget(store.target)}?`;
   return new Terminal(stdin, stderr).confirm(question, signal);
+}
+
+function whatIsDone(plan: MovePlan): string {
+  const wanted = wantedSecrets(plan);
+  const declared = wanted.filter((secret) => secret.declared).length;
+  const created = wanted.length - declared;
+  const steps = [
+    ...(created > 0 ? [`create ${count(created, 'secret')}`] : []),
+    ...(declared > 0 ? [`look up ${count(declared, 'declared secret')}`] : []),
+  ];
+  const sentence = steps.join(' and ');
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 async function carryOut(work: Work, plan: MovePlan, store: SecretStore): Promise<ExitCode> {

@@ -58,7 +58,10 @@ export class MoveRun {
   /** Creates and verifies each wanted secret. @throws Fault of the step that failed. */
   async createAll(signal?: AbortSignal): Promise<void> {
     await this.#journal('creating');
-    const wanted = wantedSecrets(this.#plan);
+    // What may not be there yet is looked for before anything is made.
+    const wanted = wantedSecrets(this.#plan).sort(
+      (one, other) => Number(other.declared) - Number(one.declared),
+    );
     for (const [i, secret] of wanted.entries()) {
       await this.#createOne(secret, { current: i + 1, total: wanted.length }, signal);
     }
@@ -142,7 +145,9 @@ export class MoveRun {
       this.#plan = await revise(this.#plan, change);
       this.#notes.push(`"${secret.name}" was not free, so the secret is "${brought.name}".`);
     }
-    if (brought.how === 'reused') {
+    if (secret.declared) {
+      this.#notes.push(`"${brought.name}" exists as declared and holds the value.`);
+    } else if (brought.how === 'reused') {
       this.#notes.push(`"${brought.name}" existed already with the same value and is reused.`);
     }
     await this.#journal('creating');

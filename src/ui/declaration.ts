@@ -1,15 +1,29 @@
 import * as vscode from 'vscode';
-import { declarationsOf, FORMS, putStep, type Form } from '../migrate/declarations/declaration';
-import { wantedSecrets } from '../migrate/plan';
+import { declarationsOf, FORMS, putSteps, type Form } from '../migrate/declarations/declaration';
+import { wantedSecrets, type MovePlan, type PlannedSecret } from '../migrate/plan';
 import { choose, type Choice } from './choose';
 import type { ReviewModel } from './reviewModel';
 import { listed } from './wording';
 
-/** Takes the declaration somewhere. @returns whether it got there. */
-type Destination = (text: string, form: Form) => Thenable<boolean>;
+/** What is to be declared, and in which language. */
+interface Wish {
+  readonly form: Form;
+  readonly plan: MovePlan;
+  readonly secrets: readonly PlannedSecret[];
+}
 
-/** Most files of Terraform that are offered to append to. */
-const MOST_FILES = 20;
+/** Takes the declaration somewhere. @returns whether it got there. */
+type Destination = (wish: Wish) => Thenable<boolean>;
+
+/** Infrastructure code by form, to insert into without having it open. */
+const FILES: Readonly<Record<Form, string>> = {
+  cloudformation: '**/*.{yaml,yml,template}',
+  terraform: '**/*.tf',
+  cdk: '**/*-stack.ts',
+};
+const NOT_OURS = '**/{node_modules,.terraform,cdk.out,.aws-sam}/**';
+/** Most files that are looked at, so that a large workspace isn’t read through. */
+const MOST_FILES = 50;
 
 /** Writes the declarations of the plan's declared secrets where the user wants them. */
 export async function declareSecrets({ plan, store }: ReviewModel): Promise<void> {
@@ -17,35 +31,38 @@ export async function declareSecrets({ plan, store }: ReviewModel): Promise<void
   const names = listed(secrets.map(({ name }) => name));
   const form = await chooseForm(names);
   if (form === undefined) return;
-  const { title, write } = FORMS[form];
-  const destination = await choose(`${title}: ${names}`, 'Name, tags and key; no value', [
-    ...alwaysThere,
-    ...visibleEditors(),
-    ...(form === 'terraform' ? await terraformFiles() : []),
-  ]);
-  if (!destination || !(await destination(write(declarationsOf(plan, secrets)), form))) return;
-  const steps = secrets.map(({ name }) => putStep(name, store?.target.region));
+  const wish = { form, plan, secrets };
+  const title = `${FORMS[form].title}: ${names}`;
+  const places = [...ALWAYS_THERE, ...(await files(wish))];
+  const destination = await choose(title, 'Everything but the value', places);
+  if (!(await destination?.(wish))) return;
+  const steps = putSteps(secrets, store?.target.region);
   // Not awaited: the review goes on beside it.
   void tellSteps(names, steps);
 }
 
 function chooseForm(names: string): Promise<Form | undefined> {
-  const forms = Object.entries(FORMS).map(([value, { title }]) => ({
-    label: title,
-    value: value as Form,
+  const forms = (Object.keys(FORMS) as Form[]).map((value) => ({
+    label: FORMS[value].title,
+    value,
   }));
   return choose(`Declare ${names} in`, 'Language of your infrastructure code', forms);
 }
 
-const alwaysThere: readonly Choice<Destination>[] = [
+function written({ form, plan, secrets }: Wish): string {
+  return FORMS[form].write(declarationsOf(plan, secrets));
+}
+
+const ALWAYS_THERE: readonly Choice<Destination>[] = [
   {
     label: '$(copy) Copy',
-    value: (text) => vscode.env.clipboard.writeText(text).then(() => true),
+    value: (wish) => vscode.env.clipboard.writeText(written(wish)).then(() => true),
   },
   {
     label: '$(new-file) Open as a new file',
-    value: async (content, form) => {
-      const language = await knownLanguage(FORMS[form].languageId);
+    value: async (wish) => {
+      const language = await knownLanguage(FORMS[wish.form].languageId);
+      const content = written(wish);
       const document = await vscode.workspace.openTextDocument({ content, language });
       await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
       return true;
@@ -58,35 +75,52 @@ async function knownLanguage(id: string): Promise<string> {
   return (await vscode.languages.getLanguages()).includes(id) ? id : 'plaintext';
 }
 
-function visibleEditors(): Choice<Destination>[] {
-  const editors = vscode.window.visibleTextEditors.filter(
-    ({ document: { uri } }) => uri.scheme === 'file' || uri.scheme === 'untitled',
-  );
-  return editors.map(({ document, selection }) => ({
-    label: `$(insert) Insert into ${vscode.workspace.asRelativePath(document.uri)}`,
-    detail: `At the cursor, line ${selection.active.line + 1}.`,
-    value: (text) => insert(document.uri, selection.active, text),
-  }));
+/** Files that the declaration can stand in: those in sight first. */
+async function files(wish: Wish): Promise<Choice<Destination>[]> {
+  const seen = vscode.window.visibleTextEditors.map(({ document }) => document.uri);
+  const found = await vscode.workspace.findFiles(FILES[wish.form], NOT_OURS, MOST_FILES);
+  const uris = new Map([...seen, ...found].map((uri) => [uri.toString(), uri]));
+  const choices: Choice<Destination>[] = [];
+  for (const uri of uris.values()) {
+    const document = await textDocument(uri);
+    if (!document || !insertion(wish, document)) continue;
+    choices.push({
+      label: `$(insert) Insert into ${vscode.workspace.asRelativePath(uri)}`,
+      ...(wish.form === 'cdk' ? { detail: `Before line ${cursorIn(document).line + 1}` } : {}),
+      value: (one) => insert(document, one),
+    });
+  }
+  return choices;
 }
 
-/** Files that blocks can be appended to: their order means nothing. */
-async function terraformFiles(): Promise<Choice<Destination>[]> {
-  const uris = await vscode.workspace.findFiles('**/*.tf', '**/.terraform/**', MOST_FILES);
-  return uris.map((uri) => ({
-    label: `$(add) Append to ${vscode.workspace.asRelativePath(uri)}`,
-    value: async (text) => {
-      const document = await vscode.workspace.openTextDocument(uri);
-      const before = document.getText();
-      const gap = before === '' ? '' : before.endsWith('\n') ? '\n' : '\n\n';
-      return insert(uri, document.positionAt(before.length), gap + text);
-    },
-  }));
+/** What can be edited; a preview of ours, or a file that is no text, can’t. */
+async function textDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  if (uri.scheme !== 'file' && uri.scheme !== 'untitled') return undefined;
+  return vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
 }
 
-async function insert(uri: vscode.Uri, at: vscode.Position, text: string): Promise<boolean> {
+function insertion({ form, plan, secrets }: Wish, document: vscode.TextDocument) {
+  const { languageId, fileName } = document;
+  const isOfForm = form !== 'terraform' || languageId === 'terraform' || fileName.endsWith('.tf');
+  if (!isOfForm) return undefined;
+  const text = document.getText();
+  const cursor = document.offsetAt(cursorIn(document));
+  return FORMS[form].into(text, declarationsOf(plan, secrets, text), cursor);
+}
+
+function cursorIn(document: vscode.TextDocument): vscode.Position {
+  const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
+  return editor?.selection.active ?? new vscode.Position(document.lineCount - 1, 0);
+}
+
+async function insert(document: vscode.TextDocument, wish: Wish): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(uri, at, text);
-  return vscode.workspace.applyEdit(edit);
+  for (const { span, newText } of insertion(wish, document) ?? []) {
+    edit.insert(document.uri, document.positionAt(span.start), newText);
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+  return true;
 }
 
 async function tellSteps(names: string, steps: readonly string[]): Promise<void> {

@@ -118,10 +118,8 @@ export async function planOf(request: MoveRequest, principal?: Principal): Promi
     const environment = environmentOf(team, tags);
     const kmsKeyId = environmentKmsKey(team, environment);
     if (kmsKeyId !== undefined) plan = await revise(plan, { kind: 'kms', kmsKeyId, secret: index });
-    if (rules.isDeclared(environment)) {
-      plan = await revise(plan, { kind: 'declare', declared: true, secret: index });
-    }
   }
+  plan = await revise(plan, ...rules.declarations(plan));
   const [only, ...others] = plan.moves;
   const isGuidance = only?.decision === 'guidance' && only.secret !== undefined;
   return isGuidance && others.length === 0

@@ -1,5 +1,5 @@
 import { Fault } from '../base/fault';
-import { wantedSecrets, type MovePlan, type PlannedSecret } from '../migrate/plan';
+import { wantedSecrets, type Change, type MovePlan, type PlannedSecret } from '../migrate/plan';
 import type { Target } from '../store/secretStore';
 
 /** What a team says about creating secrets in an environment. */
@@ -70,6 +70,20 @@ export class MoveRules {
   /** Whether infrastructure code makes the secrets of an environment. */
   isDeclared(environment: string): boolean {
     return ownValue(this.#rules.create, environment) === 'iac';
+  }
+
+  /**
+   * The changes after which every secret is made as its environment has it. Where the team asks, it
+   * is as the user has it.
+   */
+  declarations(plan: Pick<MovePlan, 'secrets'>): Change[] {
+    return plan.secrets.flatMap((secret): Change[] => {
+      const [environment = ''] = this.#environments([secret]);
+      if (ownValue(this.#rules.create, environment) === 'ask') return [];
+      const declared = this.isDeclared(environment);
+      if (declared === secret.declared) return [];
+      return [{ kind: 'declare', declared, secret: secret.index }];
+    });
   }
 
   /** Whether the team leaves it to the user who makes the secrets. */

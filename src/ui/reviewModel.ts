@@ -118,7 +118,9 @@ export class ReviewModel implements vscode.Disposable {
 
   async change(change: Change): Promise<void> {
     this.#isTouched = true;
-    this.#plan = await revise(this.#plan, change);
+    const plan = await revise(this.#plan, change);
+    // The change may be of the environment, and with it of who makes the secret.
+    this.#plan = await revise(plan, ...this.request.rules.declarations(plan));
     this.#conflicts = {};
     this.#failure = undefined;
     this.#changed.fire();

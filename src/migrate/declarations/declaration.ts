@@ -1,9 +1,11 @@
-import type { MovePlan, PlannedSecret } from '../plan';
-import { tagsOf } from '../create';
+import type { TextEdit } from '../../base/text';
 import type { Tags } from '../../store/secretStore';
-import { cdk } from './cdk';
-import { cloudFormation } from './cloudFormation';
-import { terraform } from './terraform';
+import { tagsOf } from '../create';
+import type { MovePlan, PlannedSecret } from '../plan';
+import { camel, pascal } from './casing';
+import { cdk, intoStack } from './cdk';
+import { cloudFormation, intoTemplate } from './cloudFormation';
+import { intoTerraform, terraform } from './terraform';
 
 /** A secret as infrastructure code declares it: everything but its value. */
 export interface Declaration {
@@ -21,20 +23,53 @@ export interface Declaration {
 /** Days between rotations where nobody says more: what AWS's own examples have. */
 export const ROTATION_DAYS = 30;
 
-/** The languages that secrets can be declared in. */
-export const FORMS = {
-  cloudformation: { title: 'CloudFormation', languageId: 'yaml', write: cloudFormation },
-  terraform: { title: 'Terraform', languageId: 'terraform', write: terraform },
-  cdk: { title: 'AWS CDK', languageId: 'typescript', write: cdk },
-} as const;
-export type Form = keyof typeof FORMS;
+/** A language that secrets can be declared in. */
+export interface DeclarationForm {
+  readonly title: string;
+  /** As VS Code calls the language. */
+  readonly languageId: string;
+  /** The secrets as a file of their own. */
+  readonly write: (secrets: readonly Declaration[]) => string;
+  /**
+   * The secrets within a file that has other things.
+   * @param cursor offset in `text`, where the language leaves the place to the user.
+   * @returns undefined where the file is none of this language.
+   */
+  readonly into: (
+    text: string,
+    secrets: readonly Declaration[],
+    cursor: number,
+  ) => TextEdit[] | undefined;
+}
 
-/** The declarations of a plan's secrets, each with a name of its own in the code. */
+export type Form = 'cloudformation' | 'terraform' | 'cdk';
+
+export const FORMS: Readonly<Record<Form, DeclarationForm>> = {
+  cloudformation: {
+    title: 'CloudFormation',
+    languageId: 'yaml',
+    write: cloudFormation,
+    into: intoTemplate,
+  },
+  terraform: {
+    title: 'Terraform',
+    languageId: 'terraform',
+    write: terraform,
+    into: intoTerraform,
+  },
+  cdk: { title: 'AWS CDK', languageId: 'typescript', write: cdk, into: intoStack },
+};
+
+/**
+ * The declarations of a plan's secrets, each with a name of its own in the code.
+ * @param text of the file that they are to stand in, whose names are taken.
+ */
 export function declarationsOf(
   { bundles }: Pick<MovePlan, 'bundles'>,
   secrets: readonly PlannedSecret[],
+  text = '',
 ): Declaration[] {
-  const taken = new Set<string>();
+  const taken = new Set(text.match(/\w+/g));
   return secrets.map((secret) => {
     const { name, description, kmsKeyId } = secret;
     const isLogin = bundles.some(
@@ -53,22 +88,36 @@ export function declarationsOf(
 }
 
 /**
- * The step that puts the value into a declared secret. It is read from standard input: in an
- * argument, every process of the machine and the shell's history would see it.
- * @param region where the secret is, where that is known.
+ * The steps that put the values into declared secrets, as lines for a shell. A value is read from
+ * standard input: in an argument, every process of the machine and the shell's history would see it.
+ * @param region where the secrets are, where that is known.
  */
-export function putStep(name: string, region?: string): string {
+export function putSteps(secrets: readonly PlannedSecret[], region?: string): string[] {
   const place = region === undefined ? '' : ` --region ${region}`;
-  return `aws secretsmanager put-secret-value --secret-id '${name}'${place} --secret-string file:///dev/stdin`;
+  return secrets.flatMap(({ name, fields }) => [
+    `# ${name}: paste ${wording(fields)}, then press Ctrl+D twice.`,
+    `aws secretsmanager put-secret-value --secret-id '${name}'${place} --secret-string file:///dev/stdin`,
+  ]);
 }
 
-/** The last part of the name, in words that are unlike those of the others. */
+function wording(fields: readonly string[] | undefined): string {
+  return fields ? `a JSON object with ${fields.join(', ')}` : 'the value from the code';
+}
+
+/** The last part of the name, in words that give names unlike those that are taken. */
 function freeWords(name: string, taken: Set<string>): string[] {
   const last = name.split('/').at(-1) ?? '';
   const words = last.toLowerCase().match(/[a-z\d]+/g) ?? [];
   const usable = /^[a-z]/.test(words[0] ?? '') ? words : ['secret', ...words];
   let free = usable;
-  for (let suffix = 2; taken.has(free.join('-')); suffix += 1) free = [...usable, `${suffix}`];
-  taken.add(free.join('-'));
+  for (let suffix = 2; namesOf(free).some((one) => taken.has(one)); suffix += 1) {
+    free = [...usable, `${suffix}`];
+  }
+  for (const one of namesOf(free)) taken.add(one);
   return free;
+}
+
+/** What the languages make of the words. */
+function namesOf(words: readonly string[]): string[] {
+  return [pascal(words), camel([...words, 'secret']), words.join('_'), `${pascal(words)}Rotation`];
 }
