@@ -94,6 +94,52 @@ describe("what a team's rules say to a move", () => {
   });
 });
 
+describe('secrets that infrastructure code makes', () => {
+  const declared = planned({ appenv: 'dev' }, { declared: true });
+  const rules = new MoveRules({ create: { dev: 'iac', test: 'ask' } }, 'appenv');
+
+  it('are let pass where they are declared', () => {
+    assert.equal(rules.refusal(declared, memoryTarget), undefined);
+  });
+
+  it('are those of the environments that the team says', () => {
+    const changes = (plan: MovePlan): unknown => rules.declarations(plan);
+    const change = (is: boolean): object => ({ kind: 'declare', declared: is, secret: 0 });
+    assert.deepEqual(changes(planned({ appenv: 'dev' })), [change(true)]);
+    assert.deepEqual(changes(declared), []);
+    assert.deepEqual(changes(planned({ appenv: 'prod' }, { declared: true })), [change(false)]);
+    for (const chosen of [true, false]) {
+      assert.deepEqual(changes(planned({ appenv: 'test' }, { declared: chosen })), []);
+    }
+  });
+
+  it('may be chosen only where the team asks', () => {
+    const may = (appenv: string): boolean => rules.mayChoose(planned({ appenv }));
+    assert.deepEqual(['dev', 'test', 'prod'].map(may), [false, true, false]);
+    assert.equal(rules.mayChoose(planned({})), false);
+  });
+
+  const rowsOf = (view: Partial<ReviewView>): { label: string; kind: string }[] =>
+    reviewRows({ plan: declared, target: memoryTarget, cautions: [], remedies: [], ...view })
+      .flatMap(({ rows }) => rows)
+      .map(({ label, action }) => ({ label, kind: action.kind }));
+
+  it('are looked up, not created, by the first row, and declared by another', () => {
+    const rows = rowsOf({});
+    assert.match(rows[0]?.label ?? '', /Look up payments/);
+    assert.ok(rows.some(({ kind }) => kind === 'declaration'));
+    assert.ok(!rows.some(({ kind }) => kind === 'declare'));
+  });
+
+  it('are chosen by a row where the team asks', () => {
+    const plan = planned({ appenv: 'test' });
+    const rows = rowsOf({ plan, mayDeclare: true });
+    assert.match(rows[0]?.label ?? '', /Create payments/);
+    assert.ok(rows.some(({ kind }) => kind === 'declare'));
+    assert.ok(!rows.some(({ kind }) => kind === 'declaration'));
+  });
+});
+
 describe('what is unusual for this user', () => {
   const plan = planned({ appid: 'pay01', owner: 'team-a' });
 

@@ -47,11 +47,12 @@ export async function findDeclared(
   );
 }
 
+/** Where access goes by a secret’s tags, one that isn’t there is refused just as a stranger’s is. */
 function unknowable(name: string): Fault {
   return new Fault(
     'denied',
-    `Whether "${name}" exists and holds the value can’t be told: the role may not read it.`,
-    `Move it as a role that may. ${WAIT}`,
+    `The declared secret "${name}" doesn’t exist yet, or the role may not read it.`,
+    `Deploy its declaration and put the value into it, or move it as a role that may. ${WAIT}`,
   );
 }
 

@@ -152,7 +152,10 @@ export class ReviewModel implements vscode.Disposable {
       plan: this.#plan,
       mayDeclare: this.request.rules.mayChoose(this.#plan),
       cautions: target ? this.#cautions() : [],
-      remedies: [...(blocked ? [] : conflictRows(this.#failure)), ...this.#adoption()],
+      remedies: [
+        ...(blocked || this.#isDeclared ? [] : conflictRows(this.#failure)),
+        ...this.#adoption(),
+      ],
       ...(target && { target }),
       ...(blocked && { blocked: { why: blocked.text, remedy: remedyFor(blocked) } }),
       ...(this.#failure && { failure: this.#failure.text }),
@@ -202,6 +205,11 @@ export class ReviewModel implements vscode.Disposable {
         action: { kind: 'adopt' },
       },
     ];
+  }
+
+  /** Whether nothing of it is created from here, so that no conflict can be resolved from here. */
+  get #isDeclared(): boolean {
+    return wantedSecrets(this.#plan).every(({ declared }) => declared);
   }
 
   #refusal(): Fault | undefined {

@@ -26,7 +26,8 @@ export const TEAM_KEYS = {
   ignore: 'Globs of files that are not scanned.',
   scan: 'What is looked for, and how loudly it is told.',
   expect: 'Account and region in which an environment’s secrets are expected.',
-  create: 'How an environment’s secrets come into being: direct, iac or ask.',
+  create:
+    'How an environment’s secrets come into being: direct, iac (declared in infrastructure code) or ask.',
   lookup: 'How code looks secrets up, by language: a known way, or a function of the team’s own.',
 } as const;
 

@@ -41,6 +41,17 @@ describe('parseCommand', () => {
       },
     ],
     ['migrate --plain', { kind: 'migrate', paths: [], format: 'text', apply: false, plain: true }],
+    [
+      'migrate --declare terraform',
+      {
+        kind: 'migrate',
+        paths: [],
+        format: 'text',
+        apply: false,
+        plain: false,
+        declare: 'terraform',
+      },
+    ],
     ['migrate --undo --profile p', { kind: 'undo', profile: 'p' }],
     ['--help', { kind: 'help' }],
     ['-h', { kind: 'help' }],
@@ -78,6 +89,10 @@ describe('parseCommand', () => {
     ['migrate --undo --apply', /exclude/],
     ['migrate --undo --format json', /--format/],
     ['migrate --undo --plain', /--plain/],
+    ['migrate --undo --declare cdk', /--declare/],
+    ['migrate --declare pulumi', /cloudformation, terraform, cdk/],
+    ['migrate --declare cdk --apply', /exclude/],
+    ['migrate --declare cdk --format json', /--format/],
     ['migrate --profile=', /--profile/],
     ['migrate --apply=yes', /--apply/],
   ];

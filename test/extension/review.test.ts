@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Plaintext } from '../../src/base/plaintext';
 import {
   acceptUntil,
   closeEditors,
@@ -78,17 +79,47 @@ describe('the review', function () {
     await moving;
   });
 
-  it('creates nothing where the team makes secrets by infrastructure code, and says what to do', async () => {
-    const { document, move, text } = await plantFinding('terraformedKey');
+  it('declares where the team makes secrets by infrastructure code, and edits once they are there', async () => {
+    const { document, move, text, value, secretName } = await plantFinding('terraformedKey');
     const names = await secretNames(stage.target.store);
+    await writeFile('infra/main.tf', 'resource "aws_sns_topic" "jobs" {\n}\n');
     await changeTeamFile({ create: { dev: 'iac' } });
     const moving = move();
-    const first = await stage.shown.row(/infrastructure code only/);
+    const first = await stage.shown.row(/Look up payments/);
     assert.equal(stage.shown.rows[0], first);
-    assert.match(first, /Insert Lookup for Existing Secret/);
-    await pressEnter(5);
+    await pressEnter(1);
+    await stage.shown.row(/declared secret ".*" doesn’t exist yet/);
     assert.equal(document.getText(), text);
     assert.deepEqual(await secretNames(stage.target.store), names);
+
+    await take(stage.shown.rowIndex(/Declare it in CloudFormation/));
+    await stage.shown.question(/Language of your infrastructure code/);
+    await take(1);
+    await stage.shown.question(/Terraform: .*terraformed-key/);
+    await take(2);
+    const infra = await eventually('the declaration', () =>
+      vscode.workspace.textDocuments.find(
+        ({ fileName, isDirty }) => fileName.endsWith('main.tf') && isDirty,
+      ),
+    );
+    assert.ok(infra.getText().startsWith('resource "aws_sns_topic" "jobs" {\n}\n\nresource'));
+    assert.ok(infra.getText().includes(`"${secretName}"`));
+    assert.ok(!infra.getText().includes(value));
+    await stage.shown.message(/Deploy the declaration of .*terraformed-key/);
+
+    // The way infrastructure code makes it, and the value put in.
+    const { store } = stage.target;
+    const tags = { name: 'payments', appid: 'pay01', appfunc: 'api', appenv: 'dev' };
+    await store.create({
+      name: secretName,
+      value: new Plaintext(value),
+      tags,
+      token: 't'.repeat(32),
+    });
+    await acceptUntil('the lookup', () =>
+      document.getText().includes('getSecret(') ? true : undefined,
+    );
+    assert.deepEqual(await secretNames(store), [...names, secretName].sort());
     await closeEditors();
     await moving;
   });

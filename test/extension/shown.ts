@@ -43,6 +43,16 @@ export class Shown implements vscode.Disposable {
     return (this.#pick?.items ?? []).map(({ label, detail = '' }) => `${label} ${detail}`.trim());
   }
 
+  /** Where a row stands among those that can be taken: titles can’t. */
+  rowIndex(pattern: RegExp): number {
+    const items = (this.#pick?.items ?? []).filter(
+      ({ kind }) => kind !== vscode.QuickPickItemKind.Separator,
+    );
+    const index = items.findIndex(({ label }) => pattern.test(label));
+    assert.ok(index >= 0, `${pattern.source} in\n${this.rows.join('\n')}`);
+    return index;
+  }
+
   /** Everything that the review shows, as one text. */
   get text(): string {
     return JSON.stringify([this.#pick?.title, this.#pick?.placeholder, this.#pick?.items]);
