@@ -7,7 +7,8 @@ import type { Context } from 'mocha';
 const LOCAL = join(import.meta.dirname, '../../.cache/python/bin');
 
 /** Installs both into the repository's own environment. */
-const INSTALL = "node scripts/pythonEnv.mjs, or pip install 'moto[server]' awscli cfn-lint python-hcl2";
+const INSTALL =
+  "node scripts/pythonEnv.mjs, or pip install 'moto[server]' awscli cfn-lint python-hcl2";
 
 /**
  * The path of a command that a test needs. Where it is missing the test is skipped and the line
