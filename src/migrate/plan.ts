@@ -148,3 +148,9 @@ export type Change =
 export function wantedSecrets(plan: MovePlan): PlannedSecret[] {
   return plan.secrets.filter((secret) => secret.wanted);
 }
+
+/** Whether it has secrets to look up, and infrastructure code makes every one of them. */
+export function isAllDeclared(plan: MovePlan): boolean {
+  const wanted = wantedSecrets(plan);
+  return wanted.length > 0 && wanted.every(({ declared }) => declared);
+}

@@ -6,7 +6,13 @@ import { scopeKeys } from '../access/scope';
 import type { ConflictPolicy } from '../migrate/apply';
 import { tagsOf } from '../migrate/create';
 import { asFault } from '../migrate/failure';
-import { wantedSecrets, type Change, type MissingTag, type MovePlan } from '../migrate/plan';
+import {
+  isAllDeclared,
+  wantedSecrets,
+  type Change,
+  type MissingTag,
+  type MovePlan,
+} from '../migrate/plan';
 import { revise } from '../migrate/planner';
 import { sameTarget } from '../migrate/target';
 import type { SecretStore, Target } from '../store/secretStore';
@@ -153,7 +159,8 @@ export class ReviewModel implements vscode.Disposable {
       mayDeclare: this.request.rules.mayChoose(this.#plan),
       cautions: target ? this.#cautions() : [],
       remedies: [
-        ...(blocked || this.#isDeclared ? [] : conflictRows(this.#failure)),
+        // Where nothing is created from here, no conflict can be resolved from here.
+        ...(blocked || isAllDeclared(this.#plan) ? [] : conflictRows(this.#failure)),
         ...this.#adoption(),
       ],
       ...(target && { target }),
@@ -205,11 +212,6 @@ export class ReviewModel implements vscode.Disposable {
         action: { kind: 'adopt' },
       },
     ];
-  }
-
-  /** Whether nothing of it is created from here, so that no conflict can be resolved from here. */
-  get #isDeclared(): boolean {
-    return wantedSecrets(this.#plan).every(({ declared }) => declared);
   }
 
   #refusal(): Fault | undefined {

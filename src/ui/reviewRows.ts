@@ -1,5 +1,6 @@
 import type { ConflictPolicy } from '../migrate/apply';
 import {
+  isAllDeclared,
   wantedSecrets,
   type MovePlan,
   type PlannedMove,
@@ -111,8 +112,7 @@ function firstRow(view: ReviewView): Row {
       action: { kind: 'nothing' },
     };
   }
-  const created = wantedSecrets(plan).filter(({ declared }) => !declared);
-  if (created.length === 0 && areDeclared(plan)) {
+  if (isAllDeclared(plan)) {
     return {
       label: `$(edit) Look up ${whatIsCreated(plan)}`,
       detail: `Infrastructure code makes it: the code is edited once it exists and holds the value, in ${describeTarget(target)}`,
