@@ -52,6 +52,8 @@ class Rows implements vscode.Disposable {
       if (action.kind === 'create') return true;
       await this.#carryOut(action);
       if (action.kind === 'conflict') return true;
+      // Another question was shown in the pick's place: its rows don't come back by themselves.
+      this.#render();
     }
   }
 

@@ -116,10 +116,11 @@ describe('the review', function () {
       tags,
       token: 't'.repeat(32),
     });
-    await acceptUntil('the lookup', () =>
+    await take(stage.shown.rowIndex(/Look up payments/));
+    await eventually('the lookup', () =>
       document.getText().includes('getSecret(') ? true : undefined,
     );
-    assert.deepEqual(await secretNames(store), [...names, secretName].sort());
+    assert.deepEqual((await secretNames(store)).sort(), [...names, secretName].sort());
     await closeEditors();
     await moving;
   });
