@@ -1,6 +1,6 @@
-import type { SecretListEntry, Tag } from '@aws-sdk/client-secrets-manager';
+import type { RotationRulesType, SecretListEntry, Tag } from '@aws-sdk/client-secrets-manager';
 import { Fault } from '../base/fault';
-import type { Receipt, SecretSummary, Tags } from '../store/secretStore';
+import type { Receipt, RotationRule, SecretSummary, Tags } from '../store/secretStore';
 import { toRecord } from './iam';
 
 export function tagsOf(tags: Tags): Tag[] {
@@ -24,23 +24,41 @@ export function receiptOf(answer: {
 
 /** Fits both DescribeSecret's answer and an entry of ListSecrets. */
 export function summaryOf(entry: SecretListEntry): SecretSummary {
-  const times = {
-    nextRotation: entry.NextRotationDate,
-    created: entry.CreatedDate,
-    lastChanged: entry.LastChangedDate,
-    lastAccessed: entry.LastAccessedDate,
-    deleted: entry.DeletedDate,
+  const texts = {
+    description: entry.Description,
+    kmsKeyId: entry.KmsKeyId,
+    rotationFunction: entry.RotationLambdaARN,
+    primaryRegion: entry.PrimaryRegion,
+    owningService: entry.OwningService,
   };
-  const known = Object.entries(times).flatMap(([key, date]) =>
-    date ? [[key, date.getTime()] as const] : [],
-  );
   return {
     arn: entry.ARN ?? '',
     name: entry.Name ?? '',
     tags: toRecord(entry.Tags ?? []),
     rotationEnabled: entry.RotationEnabled ?? false,
-    ...(entry.Description !== undefined && { description: entry.Description }),
-    ...(entry.KmsKeyId !== undefined && { kmsKeyId: entry.KmsKeyId }),
-    ...Object.fromEntries(known),
+    ...(entry.RotationRules && { rotationRule: ruleOf(entry.RotationRules) }),
+    ...present(texts),
+    ...present(timesOf(entry)),
   };
+}
+
+function timesOf(entry: SecretListEntry): Record<string, number | undefined> {
+  return {
+    lastRotation: entry.LastRotatedDate?.getTime(),
+    nextRotation: entry.NextRotationDate?.getTime(),
+    created: entry.CreatedDate?.getTime(),
+    lastChanged: entry.LastChangedDate?.getTime(),
+    lastAccessed: entry.LastAccessedDate?.getTime(),
+    deleted: entry.DeletedDate?.getTime(),
+  };
+}
+
+function ruleOf(rule: RotationRulesType): RotationRule {
+  const { AutomaticallyAfterDays: days, ScheduleExpression: schedule, Duration: duration } = rule;
+  return present({ days, schedule, duration });
+}
+
+/** Without the members that are not there. */
+function present(members: object): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

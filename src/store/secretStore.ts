@@ -37,6 +37,15 @@ export interface Receipt {
   readonly versionId: string;
 }
 
+/** When a secret rotates, as its owner set it: every so many days, or a `rate(…)` or `cron(…)`. */
+export interface RotationRule {
+  /** 1–1000. */
+  readonly days?: number;
+  readonly schedule?: string;
+  /** Length of the window in which the rotation starts, as the service writes it: `3h`. */
+  readonly duration?: string;
+}
+
 /** What is known of a secret without its value. Dates are milliseconds since 1970. */
 export interface SecretSummary {
   readonly arn: string;
@@ -45,7 +54,15 @@ export interface SecretSummary {
   readonly tags: Tags;
   readonly kmsKeyId?: string;
   readonly rotationEnabled: boolean;
+  readonly rotationRule?: RotationRule;
+  /** ARN of the Lambda function that rotates; absent for rotation that a service manages itself. */
+  readonly rotationFunction?: string;
+  readonly lastRotation?: number;
   readonly nextRotation?: number;
+  /** Where the secret originated: of a replica, the region of its primary. */
+  readonly primaryRegion?: string;
+  /** The AWS service that made the secret and manages it, as `rds`. */
+  readonly owningService?: string;
   readonly created?: number;
   readonly lastChanged?: number;
   readonly lastAccessed?: number;
@@ -56,7 +73,14 @@ export interface SecretSummary {
 export interface ListQuery {
   /** Server-side filters: all of them hold, and within one any of its values. */
   readonly filters?: readonly {
-    readonly key: 'name' | 'tag-key' | 'tag-value' | 'description' | 'all';
+    readonly key:
+      | 'name'
+      | 'tag-key'
+      | 'tag-value'
+      | 'description'
+      | 'primary-region'
+      | 'owning-service'
+      | 'all';
     readonly values: readonly string[];
   }[];
   readonly includePlannedDeletion?: boolean;

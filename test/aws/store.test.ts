@@ -76,6 +76,35 @@ describe('the store over HTTP', () => {
     assert.deepEqual(tokens, [TOKEN, TOKEN]);
   });
 
+  it('reads how a secret rotates, from where it is replicated and which service owns it', async () => {
+    const rotationFunction = 'arn:aws:lambda:eu-central-1:111122223333:function:rotate';
+    answer = () => ({
+      json: {
+        ARN,
+        Name: 'pay/db-password',
+        RotationEnabled: true,
+        RotationLambdaARN: rotationFunction,
+        RotationRules: { ScheduleExpression: 'rate(10 days)', Duration: '3h' },
+        LastRotatedDate: 1700000000,
+        NextRotationDate: 1700864000,
+        PrimaryRegion: 'eu-west-1',
+        OwningService: 'rds',
+      },
+    });
+    assert.deepEqual(await store.describe(ARN), {
+      arn: ARN,
+      name: 'pay/db-password',
+      tags: {},
+      rotationEnabled: true,
+      rotationRule: { schedule: 'rate(10 days)', duration: '3h' },
+      rotationFunction,
+      lastRotation: 1_700_000_000_000,
+      nextRotation: 1_700_864_000_000,
+      primaryRegion: 'eu-west-1',
+      owningService: 'rds',
+    });
+  });
+
   it('asks for exactly one version', async () => {
     answer = () => ({ json: { SecretString: 'é"\n', VersionId: 'v' } });
     const value = await store.read(ARN, 'v');

@@ -228,6 +228,8 @@ function matches(summary: SecretSummary, key: FilterKey, value: string): boolean
     'tag-key': Object.keys(summary.tags),
     'tag-value': Object.values(summary.tags),
     description: [summary.description ?? ''],
+    'primary-region': [summary.primaryRegion ?? ''],
+    'owning-service': [summary.owningService ?? ''],
     all: [summary.name, summary.description ?? '', ...Object.entries(summary.tags).flat()],
   };
   if (key === 'all' || key === 'description') {
