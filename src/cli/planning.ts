@@ -5,6 +5,7 @@ import type { Tags } from '../store/secretStore';
 import type { Finding } from '../scan/finding';
 import { withPrincipalTags, type OfferedTag } from '../tagging/offers';
 import type { Offers } from '../tagging/scheme';
+import { FolderTexts } from '../workspace/folderTexts';
 import { offersFor } from '../workspace/metadata';
 import { nodeFiles } from '../workspace/nodeFiles';
 import { projectFactsFor } from '../workspace/project';
@@ -29,6 +30,7 @@ export async function planMoves(
 ): Promise<Planning> {
   const grammars = openGrammars();
   const setups = new Setups({ cwd: '', grammars, tell: () => Promise.resolve() });
+  const textsOf = perRoot((root) => new FolderTexts({ root, signal }));
   const files: PlanFile[] = [];
   const passedOver: PassedOver[] = [];
   for await (const entry of scanFiles(places, setups, signal)) {
@@ -41,13 +43,24 @@ export async function planMoves(
     const findings = await Promise.all(
       entry.findings.map((finding) => withOffers(root, path, finding, roleTags)),
     );
-    const project = await projectFactsFor(nodeFiles, root, path);
+    const facts = await projectFactsFor(nodeFiles, root, path);
+    const project = { ...facts, elsewhere: textsOf(root).around(path) };
     files.push({ file: { path, languageId, text }, project, findings });
   }
   const adapters = createAdapters(grammars);
   const { scheme, kmsKeyId } = team;
   const inputs = { files, scheme, adapters, ...(kmsKeyId === undefined ? {} : { kmsKeyId }) };
   return { plan: await makePlan(inputs, signal), passedOver };
+}
+
+/** Makes one for each root, when it is first asked for. */
+function perRoot<T>(make: (root: string) => T): (root: string) => T {
+  const made = new Map<string, T>();
+  return (root) => {
+    const one = made.get(root) ?? make(root);
+    made.set(root, one);
+    return one;
+  };
 }
 
 async function withOffers(

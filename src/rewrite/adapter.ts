@@ -23,6 +23,17 @@ export interface ProjectFacts {
   readonly lookup?: LookupStyles;
   /** Of each kind the one nearest to the file. */
   readonly manifests: readonly Manifest[];
+  /** The code around the file; absent where it stands alone. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/** The other files of the file's workspace folder, read when somebody asks for them. */
+export interface Elsewhere {
+  /**
+   * The files whose text a pattern matches and whose path ends in one of `endings`.
+   * @returns undefined where not all such files could be read.
+   */
+  matching(pattern: RegExp, endings: readonly string[]): Promise<readonly SourceFile[] | undefined>;
 }
 
 /** Names of files that list what a program depends on, and that can be edited. */

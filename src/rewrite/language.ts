@@ -4,6 +4,7 @@ import type { GrammarId } from '../parse/grammars';
 import type { Finding } from '../scan/finding';
 import type { AttributedEdit, Literal, ProjectFacts, SourceFile } from './adapter';
 import type { Dependency, Outcome } from './dependencies';
+import type { Inquiry } from './exposure';
 
 /** A parsed file; the tree is valid only during the call that it was handed to. */
 export interface ParsedFile {
@@ -63,6 +64,11 @@ export interface Language {
   readonly takesFields?: true;
   grammar(file: SourceFile): GrammarId;
   judge(parsed: ParsedFile, findings: readonly Finding[]): Verdict[];
+  /**
+   * What to ask of other files before a place is edited that `judge` allowed; nothing where no code
+   * of theirs can tell the lookup from the literal.
+   */
+  exposes?(parsed: ParsedFile, place: Place): Inquiry | undefined;
   /** Edits for moves that `judge` allowed. */
   edit(parsed: ParsedFile, moves: readonly Move[]): AttributedEdit[];
   /** How the project gets the library that the code looks secrets up with. */

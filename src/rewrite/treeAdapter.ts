@@ -15,8 +15,10 @@ import type {
 } from './adapter';
 import { editsOf, outcomeOf } from './dependencies';
 import { union } from './draft';
+import type { Inquiry } from './exposure';
 import { passesGate } from './gate';
 import { guidance, type Language, type Move, type ParsedFile, type Verdict } from './language';
+import { findingIn, placeholderIn, withoutPlaceholder } from './placeholder';
 import { settled } from './settled';
 import { withText, type ParsedText } from './syntax';
 import { isTestFile } from './testFiles';
@@ -85,15 +87,28 @@ class Engine {
   }
 
   async assess(task: Task, findings: readonly Finding[]): Promise<Assessment[]> {
-    const { verdicts, moved } = await this.#open(task, (desk) => tryAll(desk, findings));
+    const { verdicts, moved, inquiries } = await this.#open(task, (desk) => tryAll(desk, findings));
+    const problems = await this.#askElsewhere(task, inquiries);
     const { project } = task;
     const outcome = outcomeOf(this.#language.dependencies(project));
     const note = this.#language.toInstall(outcome, project);
     return findings.map((finding, index) => {
       const verdict = verdicts[index] ?? guidance(GATE_REASON);
       const holds = moved.includes(index) ? verdict : refuse(verdict, GATE_REASON);
-      return toAssessment(finding, holds, note);
+      return toAssessment(finding, usable(holds, problems[index]), note);
     });
+  }
+
+  /** For each finding, what keeps its code as it is in other files. */
+  async #askElsewhere(
+    { project: { elsewhere } }: Task,
+    inquiries: readonly (Inquiry | undefined)[],
+  ): Promise<(string | undefined)[]> {
+    const problems: (string | undefined)[] = [];
+    for (const ask of inquiries) {
+      problems.push(ask && elsewhere && (await ask(elsewhere, this.#grammars)));
+    }
+    return problems;
   }
 
   async rewrite(task: Task, lookups: readonly Lookup[]): Promise<FileEdits[]> {
@@ -156,7 +171,11 @@ interface Desk {
 function tryAll(
   desk: Desk,
   findings: readonly Finding[],
-): { readonly verdicts: readonly Verdict[]; readonly moved: readonly number[] } {
+): {
+  readonly verdicts: readonly Verdict[];
+  readonly moved: readonly number[];
+  readonly inquiries: readonly (Inquiry | undefined)[];
+} {
   const judged = desk.language.judge(desk.parsed, findings);
   const verdicts = isTestFile(desk.parsed.file.path) ? judged.map(leave) : judged;
   const named = findings.flatMap((finding, index): Named[] => {
@@ -166,7 +185,12 @@ function tryAll(
     const { value } = verdict;
     return [{ index, finding: { ...finding, span }, value, secretName: TRIAL_NAME }];
   });
-  return { verdicts, moved: editAll(desk, named).moved };
+  const inquiries = verdicts.map((verdict) =>
+    verdict.decision === 'guidance'
+      ? undefined
+      : desk.language.exposes?.(desk.parsed, verdict.place),
+  );
+  return { verdicts, moved: editAll(desk, named).moved, inquiries };
 }
 
 /** Edits for as many of the findings as an edit holds for. */
@@ -210,40 +234,6 @@ function replacing({ language, parsed }: Desk, span: Span, secretName: string): 
   return settled(language.edit(parsed, [move]), parsed.file.text, [span]);
 }
 
-/** Languages in which single quotes are no string's, or not the usual ones. */
-const DOUBLE_QUOTES = ['java', 'kotlin', 'rust'];
-
-/** No word: in TypeScript a place may take some words and no other text, which this stands for. */
-const PLACEHOLDER = 'p1l2a3c4e5h6';
-
-/** A literal with the quotes that the file uses first. */
-function placeholderIn({ text, languageId }: SourceFile): string {
-  const first = /["']/.exec(text)?.[0] ?? (languageId === 'python' ? '"' : "'");
-  const quote = DOUBLE_QUOTES.includes(languageId) ? '"' : first;
-  return quote + PLACEHOLDER + quote;
-}
-
-/** No finding of a scan: a place that is treated like one. */
-function findingIn(span: Span): Finding {
-  return {
-    ruleId: 'inserted-lookup',
-    type: 'application-secret',
-    confidence: 'low',
-    severity: 'information',
-    span,
-    fingerprint: '',
-    reasons: [],
-  };
-}
-
-/** The edit as one of the text without the placeholder; it is there for no finding. */
-function withoutPlaceholder({ span, newText }: AttributedEdit, placeholder: Span): AttributedEdit {
-  const length = placeholder.end - placeholder.start;
-  const shift = (offset: number): number =>
-    offset >= placeholder.end ? offset - length : Math.min(offset, placeholder.start);
-  return { span: { start: shift(span.start), end: shift(span.end) }, newText, findings: [] };
-}
-
 /** Moves of what the language still says it said: the code must look up what is stored. */
 function toMoves(named: readonly Named[], verdicts: readonly Verdict[]): Move[] {
   return named.flatMap((one, i) => {
@@ -255,6 +245,12 @@ function toMoves(named: readonly Named[], verdicts: readonly Verdict[]): Move[] 
 
 function leave(verdict: Verdict): Verdict {
   return refuse(verdict, TEST_REASON);
+}
+
+function usable(verdict: Verdict, problem: string | undefined): Verdict {
+  return problem === undefined
+    ? verdict
+    : refuse(verdict, `The code stays as it is, because ${problem}.`);
 }
 
 function refuse(verdict: Verdict, reason: string): Verdict {

@@ -9,6 +9,7 @@ import type { Finding } from '../scan/finding';
 import { withPrincipalTags, type OfferedTag } from '../tagging/offers';
 import type { Offers, TagChoice } from '../tagging/scheme';
 import type { FileSystem } from '../workspace/files';
+import { FolderTexts } from '../workspace/folderTexts';
 import { offersFor } from '../workspace/metadata';
 import { nodeFiles } from '../workspace/nodeFiles';
 import { projectFactsFor } from '../workspace/project';
@@ -41,7 +42,18 @@ export async function readSource(document: vscode.TextDocument): Promise<Source>
   if (place.root === undefined || document.uri.scheme !== 'file')
     return { place, file, project: { manifests: [] } };
   const facts = await projectFactsFor(nodeFiles, place.root, place.path);
-  return { place, file, project: await withOpenTexts(place, facts) };
+  const elsewhere = textsAround(document.uri, place.root).around(place.path);
+  return { place, file, project: { ...(await withOpenTexts(place, facts)), elsewhere } };
+}
+
+/** The folder's texts as the editor shows them. */
+function textsAround(document: vscode.Uri, root: string): FolderTexts {
+  const changed = vscode.workspace.textDocuments.filter(
+    ({ isDirty, uri }) => isDirty && uri.scheme === 'file' && placeOf(uri).root === root,
+  );
+  const open = new Map(changed.map((one) => [placeOf(one.uri).path, one.getText()]));
+  const shallow = vscode.workspace.getWorkspaceFolder(document) === undefined;
+  return new FolderTexts({ root, open, shallow });
 }
 
 /** Manifests that are open count as the editor shows them: that is what an edit would change. */

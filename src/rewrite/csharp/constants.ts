@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { Use } from '../exposure';
 import { descendants, fieldOf, namedChildren, outward } from '../syntax';
 import { textAround } from './position';
 import { hasModifier, membersOf, typeAround } from './types';
@@ -29,11 +30,22 @@ export function constantProblem(constant: Constant, root: Node): string | undefi
   const { declaration, declarator, name } = constant;
   if (descendants(declaration, 'variable_declarator').length > 1)
     return 'several constants are declared at once';
-  const uses = descendants(root, 'identifier').filter(
-    (node) => node.text === name && !isWithin(node, declarator) && !isDeclared(node),
-  );
+  const uses = usesOf(root, name).filter((node) => !isWithin(node, declarator));
   const problem = uses.map(useProblem).find((one) => one !== undefined);
   return problem ?? (constant.isLocal ? localProblem(constant, uses) : undefined);
+}
+
+/** Where a file wants what has this name to be a constant. Any file may be asked. */
+export function constantUse(root: Node, name: string): Use | undefined {
+  for (const node of usesOf(root, name)) {
+    const why = useProblem(node);
+    if (why !== undefined) return { node, why };
+  }
+  return undefined;
+}
+
+function usesOf(root: Node, name: string): Node[] {
+  return descendants(root, 'identifier').filter((node) => node.text === name && !isDeclared(node));
 }
 
 /** Whether code of other files may use the constant. */

@@ -70,9 +70,7 @@ function constantNote(literal: Node): string {
   if (!constant) return '';
   if (constant.isLocal) return ' The constant becomes a variable.';
   const what = isReadEarly(constant) ? 'a property' : 'a field';
-  const others = isShared(constant)
-    ? ' Attributes, cases and defaults in other files can’t use it any more.'
-    : '';
+  const others = isShared(constant) ? ' Attributes, cases and defaults can’t use it any more.' : '';
   return ` The constant becomes ${what}.${others}`;
 }
 

@@ -5,6 +5,7 @@ import type { Language } from '../language';
 import { addToCsproj } from '../manifests/csproj';
 import { createTreeAdapter } from '../treeAdapter';
 import { CSharpEdits } from './edits';
+import { exposedByCSharp } from './exposure';
 import { judgeCSharp } from './judge';
 import { CACHING } from './usings';
 
@@ -16,6 +17,7 @@ const LANGUAGE: Language = {
   describes: true,
   grammar: () => 'c-sharp',
   judge: judgeCSharp,
+  exposes: exposedByCSharp,
   edit: (parsed, moves) => new CSharpEdits(parsed).move(moves),
   dependencies: (project) =>
     addTo(project, ['*.csproj'], (text) => addToCsproj(text, PACKAGE, VERSION)),

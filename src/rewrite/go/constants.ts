@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { Use } from '../exposure';
 import { descendants, fieldOf, namedChildren, outward } from '../syntax';
 import { sumAround } from './position';
 import { takesString, wantedType } from './types';
@@ -27,9 +28,26 @@ export function constantProblem(spec: Node): string | undefined {
     (node) => node.text === name.text && !node.equals(name),
   );
   if (isInFunction && uses.length === 0) return 'a variable that nothing uses is an error';
-  const type = spec.childForFieldName('type')?.text;
-  const problems = uses.map((use) => useProblem(use, type));
-  return problems.find((problem) => problem !== undefined);
+  return constantUse(uses, typeOf(spec))?.why;
+}
+
+/** The first of the uses of a constant that a variable is no good for. */
+export function constantUse(uses: readonly Node[], type: string | undefined): Use | undefined {
+  for (const node of uses) {
+    const why = useProblem(node, type);
+    if (why !== undefined) return { node, why };
+  }
+  return undefined;
+}
+
+/** The type that a constant is declared with. */
+export function typeOf(spec: Node): string | undefined {
+  return spec.childForFieldName('type')?.text;
+}
+
+/** Whether the constant is one of the package, which its other files may use. */
+export function isOfPackage(spec: Node): boolean {
+  return declarationOf(spec)?.parent?.type === 'source_file';
 }
 
 export function declarationOf(spec: Node): Node | undefined {

@@ -80,7 +80,7 @@ interface Import {
   readonly name: string;
 }
 
-function importsOf(root: Node): Import[] {
+export function importsOf(root: Node): Import[] {
   return descendants(root, 'import_spec').map((spec) => {
     const path = pathOf(spec);
     return { spec, path, name: spec.childForFieldName('name')?.text ?? nameOfPath(path) };

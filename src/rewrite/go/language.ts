@@ -6,6 +6,7 @@ import { ownLookupIn, ownSnippet } from '../lookupStyle';
 import { addToGoMod } from '../manifests/goMod';
 import { createTreeAdapter } from '../treeAdapter';
 import { GoEdits } from './edits';
+import { exposedByGo } from './exposure';
 import { judgeGo } from './judge';
 
 const MODULE = 'github.com/aws/aws-secretsmanager-caching-go/v2';
@@ -16,6 +17,7 @@ const LANGUAGE: Language = {
   describes: ({ lookup }) => !ownLookupIn(lookup, 'go'),
   grammar: () => 'go',
   judge: judgeGo,
+  exposes: exposedByGo,
   edit: (parsed, moves) => new GoEdits(parsed).move(moves),
   dependencies: (project) =>
     ownLookupIn(project.lookup, 'go')

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { Use } from '../exposure';
 import { descendants, outward } from '../syntax';
 import { bodyOfType, hasModifier, isStatic, isType, membersOf, typesAround } from './types';
 
@@ -24,7 +25,10 @@ export function constantAround(literal: Node): Constant | undefined {
     ({ parent }) => !parent || !CONSTANT_EXPRESSIONS.includes(parent.type),
   );
   const declarator = value?.parent;
-  if (declarator?.type !== 'variable_declarator') return undefined;
+  return declarator?.type === 'variable_declarator' ? asConstant(declarator) : undefined;
+}
+
+function asConstant(declarator: Node): Constant | undefined {
   const { parent: declaration } = declarator;
   const name = declarator.childForFieldName('name')?.text;
   if (!declaration || name === undefined || !isFinal(declaration)) return undefined;
@@ -44,8 +48,8 @@ export function isShared({ declaration }: Constant): boolean {
 /** Why a constant must stay one, as the end of a sentence; undefined where it needn't. */
 export function constantProblem(constant: Constant, root: Node): string | undefined {
   const { declaration } = constant;
-  const use = constantUse(root, dependents(root, constant.name));
-  if (use !== undefined) return use;
+  const use = constantUse(root, madeOf(root, new Set([constant.name])));
+  if (use) return use.why;
   if (declaration.type === 'local_variable_declaration') return undefined;
   const [type] = typesAround(declaration);
   if (!type || isAnonymous(declaration, type) || isInner(type)) {
@@ -58,33 +62,42 @@ export function constantProblem(constant: Constant, root: Node): string | undefi
     : orderProblem(constant, type);
 }
 
-/**
- * Where a file needs one of these names to be a constant, as the end of a sentence. Any file that
- * can see the constant may be asked.
- */
-export function constantUse(root: Node, names: ReadonlySet<string>): string | undefined {
-  const needs = (...types: string[]): boolean =>
-    descendants(root, ...types).some((node) => mentions(node, names));
-  if (needs('annotation', 'annotation_type_element_declaration'))
-    return 'an annotation uses the constant';
-  return needs('switch_label') ? 'a case of a switch uses the constant' : undefined;
+/** Where a file needs one of these names to be a constant. */
+function constantUse(root: Node, names: ReadonlySet<string>): Use | undefined {
+  const first = (...types: string[]): Node | undefined =>
+    descendants(root, ...types).find((node) => mentions(node, names));
+  const annotation = first('annotation', 'annotation_type_element_declaration');
+  if (annotation) return { node: annotation, why: 'an annotation uses the constant' };
+  const label = first('switch_label');
+  return label && { node: label, why: 'a case of a switch uses the constant' };
 }
 
-/** The constant's name, and those of constants that it is in the value of. */
-function dependents(root: Node, name: string): Set<string> {
-  const names = new Set([name]);
-  const declarators = descendants(root, 'variable_declarator').filter(
-    ({ parent }) => parent && isFinal(parent),
-  );
-  for (let size = 0; size < names.size;) {
-    size = names.size;
-    for (const declarator of declarators) {
-      const value = declarator.childForFieldName('value');
-      const own = declarator.childForFieldName('name')?.text;
-      if (value && own !== undefined && mentions(value, names)) names.add(own);
-    }
-  }
-  return names;
+/** Where another file needs one of these names to be a constant, or gives on a constant of it. */
+export function constantUseElsewhere(root: Node, names: ReadonlySet<string>): Use | undefined {
+  const use = constantUse(root, madeOf(root, names));
+  if (use) return use;
+  const given = constantsOf(root, names).find(isShared)?.declarator;
+  return given && { node: given, why: 'another constant is made of it' };
+}
+
+/** Names by which other files may read the constant, or one that it is in the value of. */
+export function sharedNames(constant: Constant, root: Node): Set<string> {
+  const made = constantsOf(root, madeOf(root, new Set([constant.name])));
+  return new Set([constant, ...made].filter(isShared).map(({ name }) => name));
+}
+
+/** The names, and those of the constants that they are in the value of. */
+function madeOf(root: Node, names: ReadonlySet<string>): ReadonlySet<string> {
+  const more = new Set([...names, ...constantsOf(root, names).map(({ name }) => name)]);
+  return more.size === names.size ? names : madeOf(root, more);
+}
+
+/** Everything final in whose value one of the names is. */
+function constantsOf(root: Node, names: ReadonlySet<string>): Constant[] {
+  return descendants(root, 'variable_declarator').flatMap((declarator) => {
+    const value = declarator.childForFieldName('value');
+    return value && mentions(value, names) ? (asConstant(declarator) ?? []) : [];
+  });
 }
 
 function mentions(node: Node, names: ReadonlySet<string>): boolean {

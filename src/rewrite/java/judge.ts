@@ -1,11 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import { decodeJava, decodeJavaPart, javaDelimiters } from '../../parse/literals/java';
 import type { Finding } from '../../scan/finding';
-import type { ParsedFile, Verdict } from '../language';
+import type { Inquiry } from '../exposure';
+import type { ParsedFile, Place, Verdict } from '../language';
 import type { LiteralDialect } from '../literals';
+import { javaExposure } from '../jvm/exposure';
 import { judge, type Positions } from '../jvm/judging';
 import { outward } from '../syntax';
-import { constantAround, isShared } from './constants';
+import { constantAround, isShared, sharedNames } from './constants';
 import { javaPositionProblem } from './position';
 import { isStatic } from './types';
 
@@ -34,11 +36,15 @@ const POSITIONS: Positions = {
   when: whenOf,
   note(literal) {
     const constant = constantAround(literal);
-    return constant && isShared(constant)
-      ? ' Annotations and cases in other files can’t use it any more.'
-      : '';
+    return constant && isShared(constant) ? ' Annotations and cases can’t use it any more.' : '';
   },
 };
+
+/** Names that code of other files may take for constants. */
+export function exposedByJava({ root }: ParsedFile, { node }: Place): Inquiry | undefined {
+  const constant = constantAround(node);
+  return constant && javaExposure(sharedNames(constant, root));
+}
 
 export function judgeJava(parsed: ParsedFile, findings: readonly Finding[]): Verdict[] {
   return judge(parsed, findings, POSITIONS);

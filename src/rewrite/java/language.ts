@@ -10,13 +10,14 @@ import {
 import type { Language } from '../language';
 import { createTreeAdapter } from '../treeAdapter';
 import { JavaEdits } from './edits';
-import { judgeJava } from './judge';
+import { exposedByJava, judgeJava } from './judge';
 
 const LANGUAGE: Language = {
   languageIds: ['java'],
   describes: true,
   grammar: () => 'java',
   judge: judgeJava,
+  exposes: exposedByJava,
   edit: (parsed, moves) => new JavaEdits(parsed).move(moves),
   dependencies: libraryDependencies,
   toInstall: libraryToInstall,

@@ -3,6 +3,7 @@ import { grammarFor } from '../../parse/grammars';
 import type { LanguageAdapter, ProjectFacts } from '../adapter';
 import { addTo } from '../dependencies';
 import { JavaScriptEdits } from './edits';
+import { exposedByJavaScript } from './exposure';
 import { judgeJavaScript } from './judge';
 import { javascriptSnippet } from './snippet';
 import type { Language } from '../language';
@@ -28,6 +29,7 @@ const LANGUAGE: Language = {
   describes: ({ lookup }) => lookup?.javascript === 'agent',
   grammar: (file) => grammarFor(file.languageId) ?? 'javascript',
   judge: judgeJavaScript,
+  exposes: exposedByJavaScript,
   edit: (parsed, moves) => new JavaScriptEdits(parsed, moves).make(),
   dependencies: (project) => {
     const packages = packagesFor(project);

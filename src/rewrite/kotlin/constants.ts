@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { Use } from '../exposure';
 import { descendants, namedChildren, outward } from '../syntax';
 import { calleeOf, hasModifier, initializerOf, mentions, nameOf } from './nodes';
 
@@ -32,33 +33,33 @@ export function isShared({ declaration }: Constant): boolean {
 /** Why a constant must stay one, as the end of a sentence; undefined where it needn't. */
 export function constantProblem(constant: Constant, root: Node): string | undefined {
   const names = new Set([constant.name]);
-  return constantUse(root, names, constant.declaration) ?? orderProblem(constant, names);
+  return constantUse(root, names, constant.declaration)?.why ?? orderProblem(constant, names);
 }
 
 /**
- * Where a file needs one of these names to be a constant, as the end of a sentence. Any file that
- * can see the constant may be asked.
+ * Where a file needs one of these names to be a constant. Any file that can see the constant may be
+ * asked.
  */
 export function constantUse(
   root: Node,
   names: ReadonlySet<string>,
   declaration?: Node,
-): string | undefined {
+): Use | undefined {
   // The grammar takes the arguments of some annotations for an expression behind them.
   const annotated = descendants(root, 'annotation', 'file_annotation', 'annotated_expression');
-  if (annotated.some((node) => mentions(node, names))) return 'an annotation uses the constant';
   const types = descendants(root, 'class_declaration').filter((one) =>
     hasModifier(one, 'annotation'),
   );
-  if (types.some((type) => mentions(type, names))) return 'an annotation uses the constant';
+  const annotation = [...annotated, ...types].find((node) => mentions(node, names));
+  if (annotation) return { node: annotation, why: 'an annotation uses the constant' };
   const others = descendants(root, 'property_declaration').filter(
     (other) => !(declaration && other.equals(declaration)) && hasModifier(other, 'const'),
   );
-  const isPart = others.some((other) => {
+  const made = others.find((other) => {
     const value = initializerOf(other);
     return value && mentions(value, names);
   });
-  return isPart ? 'another constant is made of it' : undefined;
+  return made && { node: made, why: 'another constant is made of it' };
 }
 
 /** Whoever reads a looked up value before its line is run would read null. */

@@ -6,8 +6,10 @@ import {
   kotlinDelimiters,
 } from '../../parse/literals/kotlin';
 import type { Finding } from '../../scan/finding';
+import { kotlinExposure } from '../jvm/exposure';
 import { judge, type Positions } from '../jvm/judging';
-import type { ParsedFile, Verdict } from '../language';
+import type { Inquiry } from '../exposure';
+import type { ParsedFile, Place, Verdict } from '../language';
 import type { LiteralDialect } from '../literals';
 import { outward, sourceOf } from '../syntax';
 import { constantAround, isShared } from './constants';
@@ -43,11 +45,17 @@ const POSITIONS: Positions = {
     const constant = constantAround(literal);
     if (!constant) return '';
     const shared = isShared(constant)
-      ? ' Annotations and constants in other files can’t use it any more, nor Java code by its name.'
+      ? ' Annotations and other constants can’t use it any more, nor Java code by its name.'
       : '';
     return ` The constant becomes a value.${shared}`;
   },
 };
+
+/** The name that code of other files may take for a constant. */
+export function exposedByKotlin(_: ParsedFile, { node }: Place): Inquiry | undefined {
+  const constant = constantAround(node);
+  return constant && isShared(constant) ? kotlinExposure(new Set([constant.name])) : undefined;
+}
 
 export function judgeKotlin(parsed: ParsedFile, findings: readonly Finding[]): Verdict[] {
   return judge(parsed, findings, POSITIONS);

@@ -10,13 +10,14 @@ import {
 import type { Language } from '../language';
 import { createTreeAdapter } from '../treeAdapter';
 import { KotlinEdits } from './edits';
-import { judgeKotlin } from './judge';
+import { exposedByKotlin, judgeKotlin } from './judge';
 
 const LANGUAGE: Language = {
   languageIds: ['kotlin'],
   describes: true,
   grammar: () => 'kotlin',
   judge: judgeKotlin,
+  exposes: exposedByKotlin,
   edit: (parsed, moves) => new KotlinEdits(parsed).move(moves),
   dependencies: libraryDependencies,
   toInstall: libraryToInstall,
